@@ -1,0 +1,7 @@
+package org.prunescope.graph;
+
+/** Whether a layer adds a learned number to every output channel. */
+public enum Bias {
+    PRESENT,
+    ABSENT
+}

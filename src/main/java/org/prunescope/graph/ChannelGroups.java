@@ -1,0 +1,235 @@
+package org.prunescope.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The partition of a graph's channels into groups that can only be cut as one.
+ *
+ * <p>Every (step, output channel) is a slot; operations tie slots; union-find gives classes of slots, and layers that
+ * share classes form a group. No roots and no trigger tables: the result does not depend on an order of traversal.
+ */
+public final class ChannelGroups {
+    private static final int NO_GROUP = -1;
+
+    private final NetworkGraph graph;
+    private final List<ChannelGroup> groups;
+    /** For each step, the class of each of its output channels. */
+    private final Map<String, int[]> classes;
+
+    private final int[] groupOfClass;
+    private final int[] channelOfClass;
+    private final Map<String, ChannelGroup> byLayer = new LinkedHashMap<>();
+
+    private ChannelGroups(
+            NetworkGraph graph,
+            List<ChannelGroup> groups,
+            Map<String, int[]> classes,
+            int[] groupOfClass,
+            int[] channelOfClass) {
+        this.graph = graph;
+        this.groups = List.copyOf(groups);
+        this.classes = classes;
+        this.groupOfClass = groupOfClass;
+        this.channelOfClass = channelOfClass;
+        for (ChannelGroup group : groups) {
+            group.members().forEach(member -> byLayer.put(member.layer(), group));
+        }
+    }
+
+    /** Finds the groups; linear in the number of slots but for a logarithm that never shows. */
+    public static ChannelGroups of(NetworkGraph graph) {
+        Map<String, Integer> offsets = new LinkedHashMap<>();
+        int slots = 0;
+        for (Step step : graph.steps()) {
+            offsets.put(step.name(), slots);
+            slots += graph.shape(step.name()).channels();
+        }
+        Ties ties = new Ties(slots);
+        turnTo(ties, graph, graph.step(graph.output()), offsets);
+        ties.lockOutput("class outputs");
+        for (Step step : graph.steps()) {
+            turnTo(ties, graph, step, offsets);
+            step.operation().tie(ties);
+        }
+        return number(graph, ties, offsets, slots);
+    }
+
+    private static void turnTo(Ties ties, NetworkGraph graph, Step step, Map<String, Integer> offsets) {
+        int[] inputs = step.inputs().stream().mapToInt(offsets::get).toArray();
+        ties.turnTo(inputs, graph.inputShapes(step), offsets.get(step.name()), graph.shape(step.name()));
+    }
+
+    /** Numbers the classes in the order of their first slots, then gathers layers that share any. */
+    private static ChannelGroups number(NetworkGraph graph, Ties ties, Map<String, Integer> offsets, int slots) {
+        int[] classOfRoot = new int[slots];
+        Arrays.fill(classOfRoot, -1);
+        List<String> locks = new ArrayList<>();
+        Map<String, int[]> classes = new LinkedHashMap<>();
+        for (Step step : graph.steps()) {
+            int[] own = new int[graph.shape(step.name()).channels()];
+            for (int channel = 0; channel < own.length; channel++) {
+                int slot = offsets.get(step.name()) + channel;
+                int root = ties.find(slot);
+                if (classOfRoot[root] < 0) {
+                    classOfRoot[root] = locks.size();
+                    locks.add(ties.lock(slot));
+                }
+                own[channel] = classOfRoot[root];
+            }
+            classes.put(step.name(), own);
+        }
+        return gather(graph, classes, locks);
+    }
+
+    private static ChannelGroups gather(NetworkGraph graph, Map<String, int[]> classes, List<String> locks) {
+        Ties together = new Ties(locks.size());
+        for (Step layer : graph.layers()) {
+            int[] own = classes.get(layer.name());
+            together.turnTo(new int[0], List.of(), 0, Shape.vector(1));
+            for (int channelClass : own) {
+                together.outputsTogether(own[0], channelClass);
+            }
+        }
+        Map<Integer, List<Step>> layersOf = new LinkedHashMap<>();
+        for (Step layer : graph.layers()) {
+            int root = together.find(classes.get(layer.name())[0]);
+            layersOf.computeIfAbsent(root, key -> new ArrayList<>()).add(layer);
+        }
+        int[] groupOfClass = new int[locks.size()];
+        int[] channelOfClass = new int[locks.size()];
+        Arrays.fill(groupOfClass, NO_GROUP);
+        List<ChannelGroup> groups = new ArrayList<>();
+        for (List<Step> layers : layersOf.values()) {
+            TreeSet<Integer> members = new TreeSet<>();
+            layers.forEach(layer -> Arrays.stream(classes.get(layer.name())).forEach(members::add));
+            int channel = 0;
+            for (int member : members) {
+                groupOfClass[member] = groups.size();
+                channelOfClass[member] = channel++;
+            }
+            groups.add(group(graph, layers, classes, channelOfClass, members, locks));
+        }
+        return new ChannelGroups(graph, groups, classes, groupOfClass, channelOfClass);
+    }
+
+    private static ChannelGroup group(
+            NetworkGraph graph,
+            List<Step> layers,
+            Map<String, int[]> classes,
+            int[] channelOfClass,
+            TreeSet<Integer> members,
+            List<String> locks) {
+        List<ChannelGroup.Member> list = layers.stream()
+                .map(layer -> new ChannelGroup.Member(
+                        layer.name(),
+                        Arrays.stream(classes.get(layer.name()))
+                                .map(c -> channelOfClass[c])
+                                .boxed()
+                                .toList()))
+                .toList();
+        Optional<String> lock = members.stream()
+                .map(locks::get)
+                .filter(reason -> reason != null)
+                .findFirst();
+        ChannelGroup.Kind kind = ChannelGroup.Kind.SINGLE;
+        if (layers.size() > 1) {
+            boolean added = graph.steps().stream()
+                    .filter(step -> step.operation() instanceof Addition)
+                    .anyMatch(step -> members.contains(classes.get(step.name())[0]));
+            kind = added ? ChannelGroup.Kind.STREAM : ChannelGroup.Kind.CHAIN;
+        }
+        return new ChannelGroup(
+                layers.get(0).name(), members.size(), list, lifelines(classes, channelOfClass, members), kind, lock);
+    }
+
+    /** A value that lives of one group alone vanishes with the last of its channels. */
+    private static Set<Set<Integer>> lifelines(
+            Map<String, int[]> classes, int[] channelOfClass, TreeSet<Integer> members) {
+        Set<Set<Integer>> lifelines = new LinkedHashSet<>();
+        for (int[] value : classes.values()) {
+            if (members.contains(value[0]) && Arrays.stream(value).allMatch(members::contains)) {
+                lifelines.add(Arrays.stream(value)
+                        .map(c -> channelOfClass[c])
+                        .boxed()
+                        .collect(Collectors.toUnmodifiableSet()));
+            }
+        }
+        return lifelines;
+    }
+
+    public NetworkGraph graph() {
+        return graph;
+    }
+
+    /** All groups in the order of their first layers; every layer is in exactly one. */
+    public List<ChannelGroup> all() {
+        return groups;
+    }
+
+    /** The groups that may be cut. */
+    public List<ChannelGroup> prunable() {
+        return groups.stream().filter(group -> !group.isLocked()).toList();
+    }
+
+    /** @throws NoSuchElementException if no group has this id */
+    public ChannelGroup get(String id) {
+        ChannelGroup group = byLayer.get(id);
+        if (group == null || !group.id().equals(id)) {
+            throw new NoSuchElementException("no group of channels is named \"" + id + "\"");
+        }
+        return group;
+    }
+
+    /** The group of a layer. */
+    public Optional<ChannelGroup> ofLayer(String layer) {
+        return Optional.ofNullable(byLayer.get(layer));
+    }
+
+    /**
+     * Which channels of each step's value survive.
+     *
+     * @throws IllegalArgumentException if the selection does not belong to these groups or cuts a locked or whole one
+     */
+    Map<String, Kept> survivors(ChannelSelection selection) {
+        boolean[] kept = keptClasses(selection);
+        Map<String, Kept> survivors = new LinkedHashMap<>();
+        classes.forEach((step, own) -> {
+            BitSet alive = new BitSet(own.length);
+            for (int channel = 0; channel < own.length; channel++) {
+                alive.set(channel, kept[own[channel]]);
+            }
+            survivors.put(step, Kept.of(alive, own.length));
+        });
+        return survivors;
+    }
+
+    /** For each class of slots, whether it survives. */
+    boolean[] keptClasses(ChannelSelection selection) {
+        selection.requireFits(this);
+        BitSet[] removed = new BitSet[groups.size()];
+        for (int i = 0; i < removed.length; i++) {
+            removed[i] = selection.removedBits(groups.get(i).id());
+        }
+        boolean[] kept = new boolean[groupOfClass.length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = groupOfClass[i] == NO_GROUP || !removed[groupOfClass[i]].get(channelOfClass[i]);
+        }
+        return kept;
+    }
+
+    /** The class of each output channel of a step. */
+    int[] classesOf(String step) {
+        return classes.get(step);
+    }
+}

@@ -1,0 +1,27 @@
+package org.prunescope.graph;
+
+import java.util.List;
+
+/** Turns a vector of logits into probabilities. */
+public record Softmax() implements Operation {
+
+    @Override
+    public String kind() {
+        return "softmax";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape input = Inputs.only(inputs);
+        if (!input.isVector()) {
+            throw new GraphException("it needs a vector, but gets a map of " + input);
+        }
+        return input;
+    }
+
+    @Override
+    public void tie(Ties ties) {
+        ties.through(0);
+        ties.lockOutput("mixes channels");
+    }
+}

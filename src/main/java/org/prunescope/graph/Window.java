@@ -1,0 +1,80 @@
+package org.prunescope.graph;
+
+/**
+ * How a kernel moves over a map: its size, stride, zero padding on each side, and dilation, in pixels.
+ *
+ * <p>Convolutions and poolings share it.
+ */
+public record Window(
+        int kernelHeight,
+        int kernelWidth,
+        int strideHeight,
+        int strideWidth,
+        int padTop,
+        int padLeft,
+        int padBottom,
+        int padRight,
+        int dilationHeight,
+        int dilationWidth) {
+
+    public Window {
+        if (kernelHeight < 1 || kernelWidth < 1 || strideHeight < 1 || strideWidth < 1) {
+            throw new GraphException("kernel %d×%d with stride %d×%d: all must be at least 1"
+                    .formatted(kernelHeight, kernelWidth, strideHeight, strideWidth));
+        }
+        if (padTop < 0 || padLeft < 0 || padBottom < 0 || padRight < 0) {
+            throw new GraphException("a window cannot have negative padding");
+        }
+        if (dilationHeight < 1 || dilationWidth < 1) {
+            throw new GraphException("dilation must be at least 1");
+        }
+    }
+
+    /** A square kernel with equal stride and padding on all sides, no dilation. */
+    public static Window square(int kernel, int stride, int padding) {
+        return new Window(kernel, kernel, stride, stride, padding, padding, padding, padding, 1, 1);
+    }
+
+    /** Rows that one position reads, gaps of dilation included. */
+    public int reachHeight() {
+        return dilationHeight * (kernelHeight - 1) + 1;
+    }
+
+    /** Columns that one position reads, gaps of dilation included. */
+    public int reachWidth() {
+        return dilationWidth * (kernelWidth - 1) + 1;
+    }
+
+    /** The size of the result: floor division, or ceiling where {@code rounding} says so. */
+    Shape slideOver(Shape input, Rounding rounding, int channels) {
+        int height = count(input.height() + padTop + padBottom - reachHeight(), strideHeight, rounding);
+        int width = count(input.width() + padLeft + padRight - reachWidth(), strideWidth, rounding);
+        if (rounding == Rounding.CEILING) {
+            height = dropOutside(height, strideHeight, input.height() + padTop);
+            width = dropOutside(width, strideWidth, input.width() + padLeft);
+        }
+        if (height < 1 || width < 1) {
+            throw new GraphException("a %d×%d kernel does not fit into a map of %d×%d"
+                    .formatted(reachHeight(), reachWidth(), input.height(), input.width()));
+        }
+        return Shape.map(channels, height, width);
+    }
+
+    private static int count(int space, int stride, Rounding rounding) {
+        if (space < 0) {
+            return 0;
+        }
+        return 1 + (rounding == Rounding.CEILING ? (space + stride - 1) / stride : space / stride);
+    }
+
+    /** With ceiling, a last window that would begin inside the padding behind the map does not exist. */
+    private static int dropOutside(int count, int stride, int end) {
+        return (count - 1) * stride >= end ? count - 1 : count;
+    }
+
+    /** How a size that does not divide evenly is rounded. */
+    public enum Rounding {
+        FLOOR,
+        CEILING
+    }
+}
