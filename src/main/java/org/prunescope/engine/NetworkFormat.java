@@ -1,0 +1,38 @@
+package org.prunescope.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.prunescope.graph.Network;
+
+/** A kind of file that holds a network. */
+public interface NetworkFormat {
+    /** Stable id, kebab-case: {@code onnx}, {@code dl4j-zip}. */
+    String id();
+
+    /** Its name for people. */
+    String label();
+
+    /** Usual endings without the dot, the preferred one first. */
+    List<String> extensions();
+
+    /**
+     * Whether a file is of this kind, judged by its first bytes and its name.
+     *
+     * @param head the first bytes of the file, up to 4,096
+     */
+    boolean recognizes(Path file, byte[] head);
+
+    /**
+     * @throws NetworkFormatException if the file is damaged or holds what cannot be read, in a sentence for the user
+     * @throws IOException if the file cannot be reached
+     */
+    NetworkFile read(Path file) throws IOException;
+
+    /**
+     * Writes a network: to a sibling first, then moved in place, so that no half file is left.
+     *
+     * @throws IOException if it cannot be written; the message names the file
+     */
+    void write(Network network, Path file, WriteOptions options) throws IOException;
+}

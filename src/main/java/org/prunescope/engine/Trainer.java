@@ -1,0 +1,58 @@
+package org.prunescope.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.prunescope.data.PictureSet;
+import org.prunescope.data.Preprocessing;
+import org.prunescope.graph.Network;
+import org.prunescope.train.Recipe;
+import org.prunescope.train.TrainingMoment;
+import org.prunescope.train.TrainingResult;
+
+/** Changes the weights of networks. */
+public interface Trainer {
+
+    /**
+     * Fine-tunes a network. Works on the calling thread and reports moments on it.
+     *
+     * <p>With the same task on the same machine and thread count the result is the same to the bit. Where the folder
+     * already holds the state of this very task, the run goes on from there and ends as if it had never stopped.
+     *
+     * @param stopRequested asked after every step; once true, the run ends with the best epoch so far
+     * @throws java.util.concurrent.CancellationException if the progress was cancelled; the folder stays for a later
+     *     continuation
+     * @throws IOException if state cannot be written, or an image cannot be read
+     */
+    TrainingResult train(Task task, Consumer<TrainingMoment> moments, BooleanSupplier stopRequested, Progress progress)
+            throws IOException;
+
+    /**
+     * Sets the running statistics of all normalisations to those of these images, layer by layer, without changing any
+     * learned number.
+     */
+    Network recalibrate(Network network, PictureSet images, Preprocessing preprocessing, Progress progress)
+            throws IOException;
+
+    /** What the engine is and whether it runs as fast as it can; one fact a line, for people. */
+    EngineStatus status();
+
+    /**
+     * A fine-tuning run.
+     *
+     * @param start the network it begins with
+     * @param training images it learns from
+     * @param validation images that judge each epoch
+     * @param stateFolder where the best and the last state are kept, so that a kill loses at most one epoch; empty to
+     *     keep none
+     */
+    record Task(
+            Network start,
+            PictureSet training,
+            PictureSet validation,
+            Preprocessing preprocessing,
+            Recipe recipe,
+            Optional<Path> stateFolder) {}
+}

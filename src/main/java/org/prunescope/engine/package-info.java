@@ -1,0 +1,8 @@
+/**
+ * The ports through which the rest of the program reaches an engine: predicting, observing, training, and reading and
+ * writing files; and what background work is.
+ */
+@CheckReturnValue
+package org.prunescope.engine;
+
+import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,0 +1,18 @@
+package org.prunescope.train;
+
+/** What a run reports while it goes on. */
+public sealed interface TrainingMoment {
+
+    /**
+     * A step is done.
+     *
+     * @param epoch running epoch, from 1
+     * @param batch steps done in this epoch, from 1
+     * @param batches steps of an epoch
+     * @param loss mean weighted loss of the batch
+     */
+    record BatchDone(int epoch, int batch, int batches, double loss, double learningRate) implements TrainingMoment {}
+
+    /** An epoch is done, or the start is measured (epoch 0). */
+    record EpochDone(EpochResult result, boolean isBest) implements TrainingMoment {}
+}
