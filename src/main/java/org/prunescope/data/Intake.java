@@ -52,7 +52,7 @@ final class Intake {
     Dataset finish(List<String> classNames, List<Entry> found) throws DatasetException {
         if (classNames.size() < 2 || classNames.size() > MOST_CLASSES) {
             throw new DatasetException(
-                    "The number of different labels in “%s” is %,d, but must be 2 to %,d: choose other labels."
+                    "The number of different labels in “%s” is %d, but must be 2 to %d: choose other labels."
                             .formatted(name, classNames.size(), MOST_CLASSES));
         }
         List<Entry> entries = readable(found);
@@ -104,7 +104,7 @@ final class Intake {
         long torn =
                 partsOfGroup.values().stream().filter(parts -> parts.size() > 1).count();
         if (torn > 0) {
-            warnings.add("Patients or lesions with images in more than one part: %,d. Results will look too good."
+            warnings.add("Patients or lesions with images in more than one part: %d. Results will look too good."
                     .formatted(torn));
         }
     }

@@ -52,7 +52,7 @@ record LabelTable(Path file, LabelColumns columns, List<Row> rows) {
     /** Reads the whole of a table that was begun. */
     LabelTable complete() throws IOException {
         if (Files.size(file) > LARGEST) {
-            throw new DatasetException("“%s” has %,d MB, too many for a table of labels: choose another file."
+            throw new DatasetException("“%s” has %d MB, too many for a table of labels: choose another file."
                     .formatted(file.getFileName(), Files.size(file) >> 20));
         }
         return of(file, columns, records(file, Long.MAX_VALUE));

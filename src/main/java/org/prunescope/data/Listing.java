@@ -64,10 +64,16 @@ record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables) {
                     }
                 }
                 if (images.size() > MOST_IMAGES) {
-                    throw new DatasetException("“%s” holds more than %,d images: choose a folder further down."
+                    throw new DatasetException("“%s” holds more than %d images: choose a folder further down."
                             .formatted(root.getFileName(), MOST_IMAGES));
                 }
                 return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+                throw new DatasetException(
+                        "“%s” cannot be read: allow it to be read, or move it away.".formatted(path), failure);
             }
         });
         images.sort(Comparator.comparing(ListedFile::place));

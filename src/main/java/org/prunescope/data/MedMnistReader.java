@@ -1,13 +1,13 @@
 package org.prunescope.data;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /**
  * The layout of MedMNIST: {@code train_images}, {@code train_labels}, and the same for {@code val} and {@code test}.
@@ -26,55 +26,56 @@ final class MedMnistReader implements DatasetReader {
 
     @Override
     public Dataset read(Listing listing, DatasetOptions options) throws IOException {
-        String file = listing.opened().getFileName().toString();
+        Path file = listing.opened();
+        Set<String> members = NpyArray.members(file);
         List<Entry> entries = new ArrayList<>();
-        try (ZipFile zip = new ZipFile(listing.opened().toFile())) {
-            for (Part part : Part.values()) {
-                if (part == Part.TRAIN || zip.getEntry(PREFIXES.get(part) + "_images.npy") != null) {
-                    entries.addAll(part(zip, part, file));
-                }
+        for (Part part : Part.values()) {
+            if (part == Part.TRAIN || members.contains(PREFIXES.get(part) + "_images")) {
+                entries.addAll(part(file, part));
             }
-        } catch (ZipException e) {
-            throw new DatasetException("“%s” is no .npz file or damaged: copy it again.".formatted(file), e);
         }
         int classes =
                 1 + entries.stream().mapToInt(e -> e.sample().label()).max().orElse(0);
         return new Intake(listing.name()).finish(classNames(listing.name(), classes), entries);
     }
 
-    private static List<Entry> part(ZipFile zip, Part part, String file) throws IOException {
+    private static List<Entry> part(Path file, Part part) throws IOException {
         String prefix = PREFIXES.get(part);
-        NpyArray images = NpyArray.read(zip, prefix + "_images");
-        NpyArray labels = NpyArray.read(zip, prefix + "_labels");
+        NpyArray images = NpyArray.read(file, prefix + "_images");
+        NpyArray labels = NpyArray.read(file, prefix + "_labels");
         int[] shape = images.shape();
-        boolean grey = shape.length == 3 || shape.length == 4 && shape[3] == 1;
-        boolean color = shape.length == 4 && shape[3] == 3;
-        if (!images.type().equals("u1") || !grey && !color || images.length() == 0) {
-            throw new DatasetException(
-                    "“%s” holds no flat 8-bit images in %s_images: choose a two-dimensional MedMNIST."
-                            .formatted(file, prefix));
-        }
-        if (labels.shape().length == 0 || labels.length() != labels.shape()[0]) {
-            throw new DatasetException("“%s” gives an image several labels in %s_labels: choose a set with one each."
-                    .formatted(file, prefix));
-        }
-        if (labels.length() != shape[0]) {
-            throw new DatasetException("“%s” has %d images but %d labels in its %s part: copy it again."
-                    .formatted(file, shape[0], labels.length(), prefix));
-        }
+        requireFit(images, labels, file.getFileName() + "/" + prefix);
+        int channels = shape.length == 4 ? shape[3] : 1;
+        int samples = shape[1] * shape[2] * channels;
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < shape[0]; i++) {
-            int row = i;
-            int pixels = shape[1] * shape[2] * (color ? 3 : 1);
-            PictureSource source =
-                    () -> new Picture(shape[2], shape[1], color ? 3 : 1, images.bytes(row * pixels, pixels));
-            Sample sample = new Sample("row %d of %s".formatted(i, prefix), label(labels.get(i), file), source);
+            int from = i * samples;
+            PictureSource source = () -> new Picture(shape[2], shape[1], channels, images.bytes(from, samples));
+            int label = label(labels.get(i), file.getFileName());
+            Sample sample = new Sample("row %d of %s".formatted(i, prefix), label, source);
             entries.add(new Entry(sample, Optional.of(part), Optional.empty()));
         }
         return entries;
     }
 
-    private static int label(double value, String file) throws DatasetException {
+    private static void requireFit(NpyArray images, NpyArray labels, String place) throws DatasetException {
+        int[] shape = images.shape();
+        boolean flat = shape.length == 3 || shape.length == 4 && (shape[3] == 1 || shape[3] == 3);
+        if (!images.type().equals("u1") || !flat || images.length() == 0) {
+            throw new DatasetException(
+                    "“%s” holds no flat 8-bit images: choose a two-dimensional MedMNIST set.".formatted(place));
+        }
+        if (labels.shape().length == 0 || labels.length() != labels.shape()[0]) {
+            throw new DatasetException(
+                    "“%s” gives an image several labels: choose a set with one label each.".formatted(place));
+        }
+        if (labels.length() != shape[0]) {
+            throw new DatasetException("“%s” has %d images but %d labels: copy the file again."
+                    .formatted(place, shape[0], labels.length()));
+        }
+    }
+
+    private static int label(double value, Path file) throws DatasetException {
         if (!(value >= 0 && value < Intake.MOST_CLASSES) || value != Math.rint(value)) {
             throw new DatasetException(
                     "“%s” has the label %s, which is no class: choose another file.".formatted(file, value));

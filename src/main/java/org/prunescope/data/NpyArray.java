@@ -11,15 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** A NumPy array of numbers, as .npy files and the members of .npz files hold it; row-major. Immutable. */
 public final class NpyArray {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final String ENDING = ".npy";
     private static final int LONGEST_HEADER = 1 << 16;
     private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([<>|=])([a-z])(\\d)'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order':\\s*(True|False)");
@@ -47,6 +52,23 @@ public final class NpyArray {
     }
 
     /**
+     * Names of the arrays in a .npz file, without {@code .npy}.
+     *
+     * @throws DatasetException if it is no such file
+     */
+    public static Set<String> members(Path npz) throws IOException {
+        try (ZipFile zip = new ZipFile(npz.toFile())) {
+            return zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (ZipException e) {
+            throw damaged(npz, e);
+        }
+    }
+
+    /**
      * Reads a member of a .npz file, stored or deflated.
      *
      * @param member its name without {@code .npy}
@@ -54,19 +76,22 @@ public final class NpyArray {
      */
     public static NpyArray read(Path npz, String member) throws IOException {
         try (ZipFile zip = new ZipFile(npz.toFile())) {
-            return read(zip, member);
+            ZipEntry entry = zip.getEntry(member + ENDING);
+            if (entry == null) {
+                throw new DatasetException(
+                        "“%s” has no array “%s”: choose another file.".formatted(npz.getFileName(), member));
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return read(in, npz.getFileName() + "/" + member);
+            }
+        } catch (ZipException e) {
+            throw damaged(npz, e);
         }
     }
 
-    static NpyArray read(ZipFile zip, String member) throws IOException {
-        String file = Path.of(zip.getName()).getFileName().toString();
-        ZipEntry entry = zip.getEntry(member + ".npy");
-        if (entry == null) {
-            throw new DatasetException("“%s” has no array “%s”: choose another file.".formatted(file, member));
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-            return read(in, file + "/" + member);
-        }
+    private static DatasetException damaged(Path npz, ZipException cause) {
+        return new DatasetException(
+                "“%s” is no .npz file or damaged: copy it again.".formatted(npz.getFileName()), cause);
     }
 
     private static NpyArray read(InputStream stream, String name) throws IOException {
@@ -144,8 +169,8 @@ public final class NpyArray {
     private static void requireMemory(double bytes, String name) throws DatasetException {
         long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
         if (bytes > most) {
-            throw new DatasetException("“%s” holds %,.0f MB, more than the %,d MB that fit: choose smaller images."
-                    .formatted(name, bytes / (1 << 20), most >> 20));
+            throw new DatasetException("“%s” holds %d MB, more than the %d MB that fit: choose smaller images."
+                    .formatted(name, (long) bytes >> 20, most >> 20));
         }
     }
 

@@ -30,15 +30,16 @@ final class TableReader implements DatasetReader {
 
     @Override
     public boolean recognizes(Listing listing, DatasetOptions options) throws IOException {
-        return isTable(listing) || !sources(listing, options).isEmpty();
+        boolean isWanted =
+                options.labelColumn().isPresent() && !listing.tables().isEmpty();
+        return isWanted || isTable(listing) || !sources(listing, options).isEmpty();
     }
 
     @Override
     public Dataset read(Listing listing, DatasetOptions options) throws IOException {
         Intake intake = new Intake(listing.name());
-        List<Source> sources = isTable(listing)
-                ? List.of(opened(listing, options))
-                : onePerPart(sources(listing, options), listing, intake);
+        List<Source> sources =
+                isTable(listing) ? List.of(opened(listing, options)) : onePerPart(below(listing, options), intake);
         List<Labelled> labelled = new ArrayList<>();
         for (Source source : sources) {
             labelled.addAll(match(source, intake));
@@ -110,14 +111,20 @@ final class TableReader implements DatasetReader {
         return byPart.getOrDefault(part, byPart.getOrDefault(Optional.<Part>empty(), images));
     }
 
-    /** Tables of parts stand before one of no part; two for the same cannot be decided between. */
-    private static List<Source> onePerPart(List<Source> sources, Listing listing, Intake intake)
-            throws DatasetException {
+    private static List<Source> below(Listing listing, DatasetOptions options) throws IOException {
+        List<Source> sources = sources(listing, options);
         if (sources.isEmpty()) {
-            throw new DatasetException(
-                    "“%s” holds no table that names its images: open the table and tell where they are."
-                            .formatted(listing.name()));
+            String column = options.labelColumn()
+                    .map(name -> " has a column “" + name + "” and")
+                    .orElse("");
+            throw new DatasetException("No table below “%s”%s names its images: open the table and tell where they are."
+                    .formatted(listing.name(), column));
         }
+        return sources;
+    }
+
+    /** Tables of parts stand before one of no part; two for the same cannot be decided between. */
+    private static List<Source> onePerPart(List<Source> sources, Intake intake) throws DatasetException {
         Map<Optional<Part>, Source> byPart = new LinkedHashMap<>();
         boolean anyPart = sources.stream().anyMatch(source -> source.part().isPresent());
         for (Source source : sources) {
@@ -202,7 +209,7 @@ final class TableReader implements DatasetReader {
     private static String noneMatches(Source source, LabelTable table) {
         String first =
                 table.rows().isEmpty() ? "" : " such as “" + table.rows().get(0).id() + "”";
-        return "None of the %,d rows of “%s”%s gives one of %,d images a label: choose the folder of its images."
+        return "None of the %d rows of “%s”%s gives one of %d images a label: choose the folder of its images."
                 .formatted(table.rows().size(), source.file.name(), first, source.images.size());
     }
 

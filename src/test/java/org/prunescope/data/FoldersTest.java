@@ -99,7 +99,7 @@ class FoldersTest {
         DatasetOptions forced =
                 new DatasetOptions(Optional.of(DatasetLayout.CLASS_FOLDERS), Optional.empty(), Optional.empty());
 
-        assertThatThrownBy(() -> Datasets.open(root, forced)).hasMessageContaining("is 0, but must be 2 to 1,000");
+        assertThatThrownBy(() -> Datasets.open(root, forced)).hasMessageContaining("is 0, but must be 2 to 1000");
     }
 
     @Test

@@ -196,12 +196,21 @@ class LabelTablesTest {
     }
 
     @Test
+    void aWantedColumnThatNoTableHasIsNamed() throws IOException {
+        TestImages.writeAll(root, "a.png", "b.png");
+        table("labels.csv", "id,label\na,X\nb,Y\n");
+
+        assertThatThrownBy(() -> Datasets.open(root, DatasetOptions.DETECT.withLabelColumn("grade")))
+                .hasMessageContaining("has a column “grade” and names its images");
+    }
+
+    @Test
     void aColumnOfIdsIsNoColumnOfLabels() throws IOException {
         TestImages.writeAll(root, "a.png", "b.png");
         Path table = table("labels.csv", "id,label\na,X\nb,X\n");
 
         assertThatThrownBy(() -> Datasets.open(table, DatasetOptions.DETECT))
-                .hasMessageContaining("is 1, but must be 2 to 1,000");
+                .hasMessageContaining("is 1, but must be 2 to 1000");
     }
 
     @Test

@@ -80,8 +80,8 @@ class MedMnistTest {
 
         assertThatThrownBy(() -> open("chestmnist.npz", ZipEntry.STORED))
                 .isInstanceOf(DatasetException.class)
-                .hasMessage("“chestmnist.npz” gives an image several labels in train_labels: "
-                        + "choose a set with one each.");
+                .hasMessage(
+                        "“chestmnist.npz/train” gives an image several labels: " + "choose a set with one label each.");
     }
 
     @ParameterizedTest
@@ -165,6 +165,7 @@ class MedMnistTest {
 
         assertThat(NpyArray.read(file).toDoubles())
                 .isEqualTo(NpyArray.read(archive, "rank").toDoubles());
+        assertThat(NpyArray.members(archive)).containsExactly("rank");
         assertThat(NpyArray.read(file).shape()).containsExactly(2);
         assertThat(NpyArray.read(file).type()).isEqualTo("f4");
     }
