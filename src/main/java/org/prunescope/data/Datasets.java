@@ -14,7 +14,7 @@ public final class Datasets {
      * @throws IOException if it cannot be reached
      */
     public static Dataset open(Path path, DatasetOptions options) throws IOException {
-        Listing listing = Listing.of(path);
+        Listing listing = Listing.of(path, options.images());
         if (options.layout().isPresent()) {
             return options.layout().get().reader().read(listing, options);
         }

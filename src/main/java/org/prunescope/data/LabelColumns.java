@@ -134,7 +134,10 @@ record LabelColumns(int id, int group, Labels labels, List<String> ignored) {
         if (known >= 0) {
             return Optional.of(new Single(known));
         }
-        List<Integer> others = named.values().stream().filter(i -> i != id).toList();
+        int group = first(named, GROUP_NAMES);
+        List<Integer> others = named.values().stream()
+                .filter(i -> i != id && i != group)
+                .toList();
         if (others.size() > 1 && head.stream().skip(1).allMatch(row -> isOneHot(row, others))) {
             return Optional.of(
                     new OneHot(others, others.stream().map(head.get(0)::get).toList()));

@@ -51,10 +51,6 @@ record LabelTable(Path file, LabelColumns columns, List<Row> rows) {
 
     /** Reads the whole of a table that was begun. */
     LabelTable complete() throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new DatasetException("“%s” has %d MB, too many for a table of labels: choose another file."
-                    .formatted(file.getFileName(), Files.size(file) >> 20));
-        }
         return of(file, columns, records(file, Long.MAX_VALUE));
     }
 
@@ -67,6 +63,10 @@ record LabelTable(Path file, LabelColumns columns, List<Row> rows) {
 
     /** The values of the first records, the header included. */
     static List<List<String>> records(Path file, long most) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new DatasetException("“%s” has %d MB, too many for a table of labels: choose another file."
+                    .formatted(file.getFileName(), Files.size(file) >> 20));
+        }
         try (CSVParser parser = open(file)) {
             return parser.stream().limit(most).map(LabelTable::values).toList();
         } catch (UncheckedIOException e) {

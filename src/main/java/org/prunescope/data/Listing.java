@@ -9,37 +9,45 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What lies at a path that was opened. Hidden files and folders are passed over, linked folders are not entered.
  *
  * @param opened the file or folder
- * @param images all images below the folder, or below the folder of the file, sorted by place
+ * @param images all images below the folder, beside the file, or where they were said to be; sorted by place
  * @param tables the tables likewise, or the opened table alone
  */
 record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables) {
     private static final int MOST_IMAGES = 2_000_000;
 
-    static Listing of(Path opened) throws IOException {
-        if (!Files.exists(opened)) {
-            throw new DatasetException("“" + opened + "” is not there: choose another file or folder.");
-        }
-        Path real = opened.toRealPath();
+    /** @param imageFolder where the images are, if not below the folder or beside the file */
+    static Listing of(Path opened, Optional<Path> imageFolder) throws IOException {
+        Path real = existing(opened);
         if (Files.isDirectory(real)) {
-            return ofFolder(real);
+            Listing all = ofFolder(real);
+            return imageFolder.isEmpty() ? all : new Listing(real, imagesBelow(imageFolder.get()), all.tables);
         }
         String name = real.getFileName().toString();
         return ListedFile.isTable(name)
-                ? new Listing(real, ofFolder(real.getParent()).images, List.of(new ListedFile(real, name)))
+                ? new Listing(
+                        real, imagesBelow(imageFolder.orElse(real.getParent())), List.of(new ListedFile(real, name)))
                 : new Listing(real, List.of(), List.of());
     }
 
-    /** The images below another folder. */
-    static List<ListedFile> imagesBelow(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+    private static List<ListedFile> imagesBelow(Path folder) throws IOException {
+        Path real = existing(folder);
+        if (!Files.isDirectory(real)) {
             throw new DatasetException("“" + folder + "” is no folder: choose the folder of the images.");
         }
-        return ofFolder(folder.toRealPath()).images;
+        return ofFolder(real).images;
+    }
+
+    private static Path existing(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new DatasetException("“" + path + "” is not there: choose another file or folder.");
+        }
+        return path.toRealPath();
     }
 
     private static Listing ofFolder(Path root) throws IOException {

@@ -45,7 +45,7 @@ final class TableReader implements DatasetReader {
             labelled.addAll(match(source, intake));
         }
         Set<ListedFile> used = labelled.stream().map(Labelled::image).collect(Collectors.toSet());
-        images(listing, options).stream().filter(image -> !used.contains(image)).forEach(intake::unmatchedImage);
+        listing.images().stream().filter(image -> !used.contains(image)).forEach(intake::unmatchedImage);
         List<String> classNames = classNames(sources, labelled);
         sources.stream()
                 .flatMap(source -> source.table.columns().labels().order().stream())
@@ -62,12 +62,6 @@ final class TableReader implements DatasetReader {
                 && !listing.tables().isEmpty();
     }
 
-    private static List<ListedFile> images(Listing listing, DatasetOptions options) throws IOException {
-        return options.images().isPresent()
-                ? Listing.imagesBelow(options.images().get())
-                : listing.images();
-    }
-
     private static Source opened(Listing listing, DatasetOptions options) throws IOException {
         ListedFile file = listing.tables().get(0);
         Optional<LabelTable> table = LabelTable.begin(file.path(), options.labelColumn());
@@ -77,17 +71,16 @@ final class TableReader implements DatasetReader {
                             .formatted(file.name(), head.isEmpty() ? List.of() : head.get(0))
                     + " image, file or id.");
         }
-        return new Source(file, table.get(), candidates(images(listing, options), partOf(file)));
+        return new Source(file, table.get(), candidates(listing.images(), partOf(file)));
     }
 
     /** The tables below a folder of which some row names an image. */
     private static List<Source> sources(Listing listing, DatasetOptions options) throws IOException {
-        List<ListedFile> images = images(listing, options);
         List<Source> sources = new ArrayList<>();
         for (ListedFile file : listing.tables()) {
             Optional<LabelTable> table = LabelTable.begin(file.path(), options.labelColumn());
             if (table.isPresent()) {
-                List<ListedFile> candidates = candidates(images, partOf(file));
+                List<ListedFile> candidates = candidates(listing.images(), partOf(file));
                 ImageIndex index = new ImageIndex(candidates);
                 if (table.get().rows().stream()
                         .anyMatch(row -> !index.find(row.id()).isEmpty())) {
