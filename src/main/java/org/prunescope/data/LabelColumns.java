@@ -135,9 +135,8 @@ record LabelColumns(int id, int group, Labels labels, List<String> ignored) {
             return Optional.of(new Single(known));
         }
         int group = first(named, GROUP_NAMES);
-        List<Integer> others = named.values().stream()
-                .filter(i -> i != id && i != group)
-                .toList();
+        List<Integer> others =
+                named.values().stream().filter(i -> i != id && i != group).toList();
         if (others.size() > 1 && head.stream().skip(1).allMatch(row -> isOneHot(row, others))) {
             return Optional.of(
                     new OneHot(others, others.stream().map(head.get(0)::get).toList()));

@@ -44,7 +44,9 @@ class LabelTablesTest {
     @Test
     void isic2018KeepsTheOrderOfItsColumns() throws IOException {
         TestImages.writeAll(root, "Input/a.jpg", "Input/b.jpg", "Input/c.jpg");
-        table("GroundTruth.csv", "image,MEL,NV,BCC,UNK,lesion_id\na,0.0,1.0,0.0,0.0,L1\nb,1.0,0.0,0.0,0.0,L2\nc,0,0,1,0,L3\n");
+        table(
+                "GroundTruth.csv",
+                "image,MEL,NV,BCC,UNK,lesion_id\na,0.0,1.0,0.0,0.0,L1\nb,1.0,0.0,0.0,0.0,L2\nc,0,0,1,0,L3\n");
 
         Dataset dataset = open();
 
