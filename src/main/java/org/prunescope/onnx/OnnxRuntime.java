@@ -76,6 +76,7 @@ public final class OnnxRuntime implements Predictor, Observer {
         try {
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "PruneScope");
+            environment.setTelemetry(false);
             return new RuntimeSession(environment, network, known, threads);
         } catch (OrtException e) {
             throw failure(e);
