@@ -19,9 +19,6 @@ import org.prunescope.onnx.Value.Kind;
  * rearrange weights.
  */
 final class ConstantFolding {
-    /** The size of the batch among whole numbers. */
-    static final float BATCH = Float.NaN;
-
     /** All computed numbers together, half a gigabyte: a few bytes of a file could otherwise ask for any memory. */
     private static final long MOST_NUMBERS = 1 << 27;
 
@@ -80,8 +77,8 @@ final class ConstantFolding {
 
     private static float[] shapeOfBatch(Shape shape) {
         return shape.isVector()
-                ? new float[] {BATCH, shape.channels()}
-                : new float[] {BATCH, shape.channels(), shape.height(), shape.width()};
+                ? new float[] {Constant.BATCH, shape.channels()}
+                : new float[] {Constant.BATCH, shape.channels(), shape.height(), shape.width()};
     }
 
     private static float[] floats(int[] numbers) {
@@ -141,8 +138,10 @@ final class ConstantFolding {
         Constant constant = in.constant(0);
         int type = in.node().integer("to", 0);
         return switch (type) {
-            case StoredTensor.FLOAT, StoredTensor.FLOAT16, StoredTensor.DOUBLE ->
-                new Constant(Kind.REAL, constant.tensor());
+            case StoredTensor.FLOAT, StoredTensor.FLOAT16, StoredTensor.DOUBLE -> {
+                constant.requireNoBatch();
+                yield new Constant(Kind.REAL, constant.tensor());
+            }
             case StoredTensor.INT32, StoredTensor.INT64 -> constant.isWhole() ? constant : truncated(constant.tensor());
             default -> throw new UnreadableException("to type " + type);
         };
@@ -172,6 +171,8 @@ final class ConstantFolding {
 
     /** Number by number; of two different shapes one must be a single number. */
     private Constant combine(NodeInputs in, Combination combination) {
+        in.constant(0).requireNoBatch();
+        in.constant(1).requireNoBatch();
         Tensor a = in.constant(0).tensor();
         Tensor b = in.constant(1).tensor();
         Tensor wide = b.size() > a.size() || b.shape().length > a.shape().length ? b : a;
@@ -182,9 +183,6 @@ final class ConstantFolding {
         for (int i = 0; i < result.length; i++) {
             float left = a.get(a.size() == 1 ? 0 : i);
             float right = b.get(b.size() == 1 ? 0 : i);
-            if (in.constant(0).isWhole() && (Float.isNaN(left) || Float.isNaN(right))) {
-                throw new UnreadableException("with the size of the batch");
-            }
             result[i] = combination.apply(left, right);
         }
         return made(in.constant(0).kind(), Tensor.of(wide.shape(), result));

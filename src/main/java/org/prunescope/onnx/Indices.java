@@ -18,13 +18,10 @@ final class Indices {
      * @throws UnreadableException if the size of the batch is among them
      */
     static int[] of(Constant constant) {
+        constant.requireNoBatch();
         int[] numbers = new int[constant.tensor().size()];
         for (int i = 0; i < numbers.length; i++) {
-            float number = constant.tensor().get(i);
-            if (Float.isNaN(number)) {
-                throw new UnreadableException("with the size of the batch");
-            }
-            numbers[i] = (int) number;
+            numbers[i] = (int) constant.tensor().get(i);
         }
         return numbers;
     }

@@ -23,7 +23,7 @@ final class LayerReading {
         Computed x = in.computed(0);
         Tensor weight = in.constant(1).tensor();
         if (weight.shape().length != 4) {
-            throw new UnreadableException("over %d axes".formatted(weight.shape().length - 2));
+            throw new UnreadableException("with weights of %d axes".formatted(weight.shape().length));
         }
         int[] kernel = {weight.length(2), weight.length(3)};
         int groups = in.node().integer("group", 1);

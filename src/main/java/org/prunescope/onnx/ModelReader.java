@@ -102,7 +102,13 @@ final class ModelReader {
                 .map(proto -> new Node(proto, opset))
                 .toList();
         Map<String, Node> makers = new HashMap<>();
-        all.forEach(node -> node.outputs().forEach(name -> makers.put(name, node)));
+        for (Node node : all) {
+            for (String name : node.outputs()) {
+                if (!name.isEmpty() && makers.put(name, node) != null) {
+                    throw new GraphException("two nodes make a value named \"" + name + "\"");
+                }
+            }
+        }
         Set<Node> needed = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(output));
         while (!open.isEmpty()) {

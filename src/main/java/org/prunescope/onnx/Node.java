@@ -90,7 +90,7 @@ final class Node {
 
     private int bounded(String attribute, long number) {
         if (Math.abs(number) > LARGEST) {
-            throw new GraphException("%s has the %s %d, which is out of range".formatted(this, attribute, number));
+            throw new GraphException("%d is out of range for %s".formatted(number, attribute));
         }
         return (int) number;
     }

@@ -16,13 +16,28 @@ sealed interface Value {
     /**
      * Known without an image.
      *
-     * <p>Whole numbers are those of shapes and indices. Among them NaN stands for the size of the batch, and numbers
-     * beyond 2²⁴, which only mean "to the end", are not exact.
+     * <p>Whole numbers are those of shapes and indices. Those beyond 2²⁴, which only mean "to the end", are not exact.
      */
     record Constant(Kind kind, Tensor tensor) implements Value {
 
+        /** The size of the batch, among whole numbers. */
+        static final float BATCH = Float.NaN;
+
         boolean isWhole() {
             return kind == Kind.WHOLE;
+        }
+
+        /**
+         * Nothing is computed with the size of the batch: the result could not be told from the size itself.
+         *
+         * @throws UnreadableException if it is among these numbers
+         */
+        void requireNoBatch() {
+            for (int i = 0; isWhole() && i < tensor.size(); i++) {
+                if (Float.isNaN(tensor.get(i))) {
+                    throw new UnreadableException("with the size of the batch");
+                }
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.prunescope.graph.Tensor;
 import org.prunescope.onnx.proto.AttributeProto;
 import org.prunescope.onnx.proto.GraphProto;
@@ -153,9 +152,5 @@ final class ModelSketch {
 
     static AttributeProto tensor(String name, TensorProto tensor) {
         return AttributeProto.newBuilder().setName(name).setT(tensor).setType(4).build();
-    }
-
-    static Stream<String> nodeNames(ModelProto model) {
-        return model.getGraph().getNodeList().stream().map(NodeProto::getName);
     }
 }
