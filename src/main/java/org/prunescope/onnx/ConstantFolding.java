@@ -304,29 +304,6 @@ final class ConstantFolding {
         int rank = in.constant(0).tensor().shape().length;
         int[] order = IntStream.range(0, rank).map(axis -> rank - 1 - axis).toArray();
         order = in.node().has("perm") ? Indices.resolved(in.node().integers("perm", order), rank) : order;
-        return made(in.constant(0).kind(), transposed(in.constant(0).tensor(), order));
-    }
-
-    /** The tensor with its axes in another order. */
-    static Tensor transposed(Tensor tensor, int... order) {
-        int rank = order.length;
-        int[] shape = Arrays.stream(order).map(tensor::length).toArray();
-        int[] strides = new int[rank];
-        int stride = 1;
-        for (int axis = rank - 1; axis >= 0; axis--) {
-            strides[axis] = stride;
-            stride *= tensor.length(axis);
-        }
-        float[] result = new float[tensor.size()];
-        for (int i = 0; i < result.length; i++) {
-            int source = 0;
-            int rest = i;
-            for (int axis = rank - 1; axis >= 0; axis--) {
-                source += rest % shape[axis] * strides[order[axis]];
-                rest /= shape[axis];
-            }
-            result[i] = tensor.get(source);
-        }
-        return Tensor.of(shape, result);
+        return made(in.constant(0).kind(), in.constant(0).tensor().transposed(order));
     }
 }

@@ -71,7 +71,7 @@ final class ElementwiseReading {
     /** Between kinds of real numbers a cast changes nothing: here all have 32 bits. */
     static void cast(NodeInputs in, NodeResult out) {
         int type = in.node().integer("to", 0);
-        if (type != StoredTensor.FLOAT && type != StoredTensor.FLOAT16 && type != StoredTensor.DOUBLE) {
+        if (!StoredTensor.isReal(type)) {
             throw new UnreadableException("to type " + type);
         }
         same(in, out);

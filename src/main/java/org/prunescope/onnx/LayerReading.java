@@ -74,7 +74,7 @@ final class LayerReading {
     }
 
     private static Stored transposed(Stored matrix) {
-        return new Stored(matrix.name(), ConstantFolding.transposed(requireMatrix(matrix.tensor()), 1, 0));
+        return new Stored(matrix.name(), requireMatrix(matrix.tensor()).transposed(1, 0));
     }
 
     private static Tensor requireMatrix(Tensor tensor) {

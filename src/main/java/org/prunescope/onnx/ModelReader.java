@@ -26,6 +26,7 @@ import org.prunescope.onnx.proto.ValueInfoProto;
  */
 final class ModelReader {
     private static final int OLDEST_OPSET = 7;
+    private static final int LONGEST_AXIS = 1 << 16;
 
     private final GraphProto graph;
     private final long opset;
@@ -80,7 +81,7 @@ final class ModelReader {
         if (!(table.get(output) instanceof Computed answer)) {
             throw new GraphException("its output \"" + output + "\" does not depend on the image");
         }
-        if (answer.shape().isVector() && dimensions(graph.getOutput(0)).size() > 2) {
+        if (answer.shape().isVector() && lengths(graph.getOutput(0)).size() > 2) {
             draft.note("Its output is read as one vector for each image, [n, %d]."
                     .formatted(answer.shape().channels()));
         }
@@ -138,49 +139,46 @@ final class ModelReader {
         return images.get(0);
     }
 
-    private static List<Dimension> dimensions(ValueInfoProto value) {
-        return value.getType().getTensorType().getShape().getDimList();
+    /** Length of each axis, 0 where it is open. */
+    private static List<Long> lengths(ValueInfoProto value) {
+        return value.getType().getTensorType().getShape().getDimList().stream()
+                .map(Dimension::getDimValue)
+                .toList();
     }
 
     private Shape imageShape(ValueInfoProto image) {
         int type = image.getType().getTensorType().getElemType();
-        if (type != StoredTensor.FLOAT && type != StoredTensor.FLOAT16 && type != StoredTensor.DOUBLE) {
+        if (!StoredTensor.isReal(type)) {
             throw new GraphException("its input \"%s\" does not hold real numbers (type %d): save it for 32-bit numbers"
                     .formatted(image.getName(), type));
         }
         if (type != StoredTensor.FLOAT) {
             draft.note("It calculates with numbers of another width than 32 bits; here it is read with 32.");
         }
-        List<Dimension> dimensions = dimensions(image);
-        boolean fixed = dimensions.size() == 4
-                && dimensions.subList(1, 4).stream()
-                        .allMatch(length -> length.getDimValue() > 0 && length.getDimValue() < 1 << 16);
-        if (!fixed) {
+        List<Long> lengths = lengths(image);
+        if (lengths.size() != 4 || lengths.stream().skip(1).anyMatch(length -> length < 1 || length > LONGEST_AXIS)) {
             throw new GraphException(
-                    "its input \"%s\" has the shape %s: save it for images of one fixed size, [n, channels, height, width]"
-                            .formatted(
-                                    image.getName(),
-                                    dimensions.stream()
-                                            .map(length -> length.hasDimValue() ? "" + length.getDimValue() : "?")
-                                            .toList()));
+                    "its input \"%s\" has the shape %s, 0 for open: save it for images of one fixed size, [n, channels, height, width]"
+                            .formatted(image.getName(), lengths));
         }
-        if (dimensions.get(0).getDimValue() > 0) {
-            draft.note("It was saved for %d image%s at a time; written again, it takes any number."
-                    .formatted(
-                            dimensions.get(0).getDimValue(), dimensions.get(0).getDimValue() == 1 ? "" : "s"));
+        if (lengths.get(0) > 0) {
+            draft.note("It was saved for a fixed number of images at a time (%d); written again, it takes any number."
+                    .formatted(lengths.get(0)));
         }
         return Shape.map(
-                (int) dimensions.get(1).getDimValue(), (int) dimensions.get(2).getDimValue(), (int)
-                        dimensions.get(3).getDimValue());
+                lengths.get(1).intValue(),
+                lengths.get(2).intValue(),
+                lengths.get(3).intValue());
     }
 
     private void read(Node node, ValueTable table) {
+        OperatorTable.Reading reading = OperatorTable.READINGS.get(node.type());
         try {
-            NodeInputs in = table.inputsOf(node);
-            OperatorTable.Reading reading = OperatorTable.READINGS.get(node.type());
             if (reading == null && !folding.types().contains(node.type())) {
                 throw new UnreadableException("");
-            } else if (in.anyIs(Unreadable.class)) {
+            }
+            NodeInputs in = table.inputsOf(node);
+            if (in.anyIs(Unreadable.class)) {
                 markUnreadable(node, table);
             } else if (folding.canFold(in)) {
                 table.put(node.outputs().get(0), folding.fold(in));

@@ -23,6 +23,11 @@ final class StoredTensor {
 
     private StoredTensor() {}
 
+    /** Whether a type holds real numbers of any width that is read here. */
+    static boolean isReal(int type) {
+        return type == FLOAT || type == FLOAT16 || type == DOUBLE;
+    }
+
     /** @throws GraphException if the numbers do not fill the shape, stand in another file, or are of an odd type */
     static Constant read(TensorProto proto) {
         String name = proto.getName().isEmpty() ? "a constant" : "\"" + proto.getName() + "\"";

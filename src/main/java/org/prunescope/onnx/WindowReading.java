@@ -73,6 +73,9 @@ final class WindowReading {
 
     private static void pool(NodeInputs in, NodeResult out, Pooling.Kind kind, Pooling.Padding padding) {
         Computed x = in.computed(0);
+        if (!in.node().has("kernel_shape")) {
+            throw new GraphException("its kernel_shape is missing");
+        }
         int[] kernel = in.node().integers("kernel_shape", 1, 1);
         Window.Rounding rounding =
                 in.node().integer("ceil_mode", 0) != 0 ? Window.Rounding.CEILING : Window.Rounding.FLOOR;

@@ -62,11 +62,11 @@ class BadFilesTest {
                 image().node("Relu x -> y").output("y").output("x"));
         all.put("its output \"y\" does not depend on the image", image().node("Shape x -> y"));
         all.put(
-                "its input \"x\" has the shape [?, 3, ?, ?]: save it for images of one fixed size, [n, channels, height,"
+                "its input \"x\" has the shape [0, 3, 0, 0], 0 for open: save it for images of one fixed size, [n, channels, height,"
                         + " width]",
                 new ModelSketch(13, "n", 3, "h", "w").node("Relu x -> y"));
         all.put(
-                "its input \"x\" has the shape [?, 100]: save it for images of one fixed size, [n, channels, height, width]",
+                "its input \"x\" has the shape [0, 100], 0 for open: save it for images of one fixed size, [n, channels, height, width]",
                 new ModelSketch(13, "n", 100).node("Relu x -> y"));
         all.put(
                 "it is written in opset 6: convert it to opset 7 or later",

@@ -208,7 +208,7 @@ class OnnxFormatTest {
         assertThat(file.sha256()).matches("[0-9a-f]{64}");
         assertThat(file.notes())
                 .containsExactly(
-                        "It was saved for 1 image at a time; written again, it takes any number.",
+                        "It was saved for a fixed number of images at a time (1); written again, it takes any number.",
                         "Its output is read as one vector for each image, [n, 1000].");
     }
 
