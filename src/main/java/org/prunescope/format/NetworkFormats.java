@@ -9,11 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.prunescope.engine.NetworkFile;
+import org.prunescope.engine.NetworkFiles;
 import org.prunescope.engine.NetworkFormat;
 import org.prunescope.engine.NetworkFormatException;
+import org.prunescope.engine.WriteOptions;
+import org.prunescope.graph.Network;
 
 /** The formats that the program knows, in the order in which they are asked and shown. */
-public final class NetworkFormats {
+public final class NetworkFormats implements NetworkFiles {
     private static final int HEAD_BYTES = 4096;
 
     private final List<NetworkFormat> formats;
@@ -27,13 +30,8 @@ public final class NetworkFormats {
         return formats;
     }
 
-    /**
-     * Reads a network of any known format: that which recognizes the content, else that of the file's ending, which
-     * then tells what is wrong with it.
-     *
-     * @throws NetworkFormatException if no format knows the file, or the one that does cannot read it
-     * @throws IOException if the file cannot be reached
-     */
+    /** Reads with the format that recognizes the content, else with that of the ending, which then tells what is wrong. */
+    @Override
     public NetworkFile read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
@@ -53,13 +51,11 @@ public final class NetworkFormats {
         }
     }
 
-    /**
-     * The format in which to write a file, chosen by its ending.
-     *
-     * @throws NetworkFormatException if no format has this ending
-     */
-    public NetworkFormat forTarget(Path file) throws NetworkFormatException {
-        return byEnding(file).orElseThrow(() -> unknown(file, "its ending names no kind of network: use"));
+    @Override
+    public void write(Network network, Path file, WriteOptions options) throws IOException {
+        byEnding(file)
+                .orElseThrow(() -> unknown(file, "its ending names no kind of network: use"))
+                .write(network, file, options);
     }
 
     private Optional<NetworkFormat> byEnding(Path file) {

@@ -76,7 +76,7 @@ public final class OnnxFormat implements NetworkFormat {
                             .formatted(file.getFileName()),
                     e);
         } catch (GraphException e) {
-            throw new NetworkFormatException("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
+            throw refusal(file, e);
         }
     }
 
@@ -105,9 +105,20 @@ public final class OnnxFormat implements NetworkFormat {
         Network written = options.normalization() == WriteOptions.Normalization.FOLD
                 ? NormalizationFolding.fold(network)
                 : network;
-        List<String> outputs = List.of(written.graph().output());
-        ModelProto model =
-                ModelWriter.write(written, outputs, options.metadata()).model();
+        ModelProto model = model(written, file, options);
         AtomicFile.write(file, model::writeTo);
+    }
+
+    private static ModelProto model(Network network, Path file, WriteOptions options) throws NetworkFormatException {
+        List<String> outputs = List.of(network.graph().output());
+        try {
+            return ModelWriter.write(network, outputs, options.metadata()).model();
+        } catch (GraphException e) {
+            throw refusal(file, e);
+        }
+    }
+
+    private static NetworkFormatException refusal(Path file, GraphException cause) {
+        return new NetworkFormatException("%s: %s".formatted(file.getFileName(), cause.getMessage()), cause);
     }
 }

@@ -16,6 +16,7 @@ import org.prunescope.graph.Dense;
 import org.prunescope.graph.Dropout;
 import org.prunescope.graph.Flatten;
 import org.prunescope.graph.GlobalPooling;
+import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Input;
 import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Multiplication;
@@ -134,7 +135,7 @@ final class StepWriting {
         if (maximum) {
             attributes.add(dilations(window));
         } else if (window.dilationHeight() > 1 || window.dilationWidth() > 1) {
-            throw new IllegalArgumentException(
+            throw new GraphException(
                     "\"%s\" averages with gaps, which ONNX of opset 13 cannot say".formatted(step.name()));
         } else {
             attributes.add(integer("count_include_pad", pooling.padding() == Pooling.Padding.COUNTED ? 1 : 0));

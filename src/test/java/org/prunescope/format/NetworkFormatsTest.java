@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prunescope.engine.NetworkFile;
@@ -22,7 +21,7 @@ import org.prunescope.onnx.OnnxFormat;
 class NetworkFormatsTest {
     private static final Network NETWORK = Initialization.he(SampleGraphs.chain(), 1);
 
-    /** Knows its files by a first byte of 7, and finds the same network in all of them. */
+    /** Its files hold a byte of 7, which it takes for always the same network. */
     private static final NetworkFormat SEVEN = new NetworkFormat() {
         @Override
         public String id() {
@@ -50,8 +49,8 @@ class NetworkFormatsTest {
         }
 
         @Override
-        public void write(Network network, Path file, WriteOptions options) {
-            throw new UnsupportedOperationException();
+        public void write(Network network, Path file, WriteOptions options) throws IOException {
+            Files.write(file, new byte[] {7});
         }
     };
 
@@ -70,7 +69,7 @@ class NetworkFormatsTest {
     @Test
     void aFileOfAKnownKindIsReadWhateverItsName() throws IOException {
         Path file = folder.resolve("net");
-        new OnnxFormat().write(NETWORK, file, new WriteOptions(WriteOptions.Normalization.KEEP, Map.of()));
+        new OnnxFormat().write(NETWORK, file, WriteOptions.PLAIN);
 
         assertThat(formats.read(file).format()).isEqualTo("onnx");
     }
@@ -104,10 +103,14 @@ class NetworkFormatsTest {
 
     @Test
     void theEndingDecidesHowAFileIsWritten() throws IOException {
-        assertThat(formats.forTarget(Path.of("a", "b.Onnx")).id()).isEqualTo("onnx");
-        assertThat(formats.forTarget(Path.of("b.tar.7")).id()).isEqualTo("seven");
-        assertThatThrownBy(() -> formats.forTarget(Path.of("a", "b.png")).id())
-                .hasMessage("b.png: its ending names no kind of network: use ONNX (.onnx) or Seven (.seven, .tar.7)");
+        formats.write(NETWORK, folder.resolve("a.Onnx"), WriteOptions.PLAIN);
+        formats.write(NETWORK, folder.resolve("b.tar.7"), WriteOptions.PLAIN);
+
+        assertThat(formats.read(folder.resolve("a.Onnx")).format()).isEqualTo("onnx");
+        assertThat(formats.read(folder.resolve("b.tar.7")).format()).isEqualTo("seven");
+        assertThatThrownBy(() -> formats.write(NETWORK, folder.resolve("c.png"), WriteOptions.PLAIN))
+                .isInstanceOf(NetworkFormatException.class)
+                .hasMessage("c.png: its ending names no kind of network: use ONNX (.onnx) or Seven (.seven, .tar.7)");
     }
 
     @Test

@@ -1,18 +1,15 @@
 package org.prunescope.onnx;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.prunescope.SharedData;
+import org.prunescope.data.NpyArray;
 import org.prunescope.graph.Network;
-import org.prunescope.graph.Shape;
 
 /**
  * A network that PyTorch has trained and measured, with the images and answers that belong to it.
@@ -27,31 +24,24 @@ record ReferenceNetwork(Path file, Network network, Images images, double[] logi
         Path file = SharedData.file("data/networks/" + name + ".onnx");
         Path npz = SharedData.file("data/networks/" + name.replace(".bn", "") + ".npz");
         Network network = new OnnxFormat().read(file).network();
-        try (ZipFile zip = new ZipFile(npz.toFile())) {
-            Shape shape = network.graph().imageShape();
-            float[] pixels = floats(zip, "images.npy");
-            float[] logits = floats(zip, "logits.npy");
-            double[] answers = new double[logits.length];
-            for (int i = 0; i < answers.length; i++) {
-                answers[i] = logits[i];
-            }
-            Set<String> layers = new TreeSet<>();
-            zip.stream()
-                    .map(ZipEntry::getName)
-                    .filter(key -> key.contains("|"))
-                    .forEach(key -> layers.add(key.substring(0, key.indexOf('|'))));
-            Images images = new Images(shape, pixels, (int) (pixels.length / shape.elements()));
-            return new ReferenceNetwork(file, network, images, answers, layers);
+        NpyArray pixels = NpyArray.read(npz, "images");
+        float[] values = new float[pixels.length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) pixels.get(i);
         }
+        Images images = new Images(network.graph().imageShape(), values, pixels.shape()[0]);
+        return new ReferenceNetwork(
+                file, network, images, NpyArray.read(npz, "logits").toDoubles(), layers(npz));
     }
 
-    private static float[] floats(ZipFile npz, String member) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(
-                        npz.getInputStream(npz.getEntry(member)).readAllBytes())
-                .order(ByteOrder.LITTLE_ENDIAN);
-        FloatBuffer values = bytes.position(10 + bytes.getShort(8)).asFloatBuffer();
-        float[] all = new float[values.remaining()];
-        values.get(all);
-        return all;
+    /** Keys are of the form layer|measure. */
+    private static Set<String> layers(Path npz) throws IOException {
+        try (ZipFile zip = new ZipFile(npz.toFile())) {
+            return zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(key -> key.contains("|"))
+                    .map(key -> key.substring(0, key.indexOf('|')))
+                    .collect(Collectors.toSet());
+        }
     }
 }
