@@ -29,8 +29,6 @@ import org.prunescope.onnx.proto.ValueInfoProto;
  * that the network was read from; where there is none, that of the step.
  */
 final class ModelWriter {
-    private static final int OPSET = 13;
-    private static final int IR_VERSION = 7;
     private static final String BATCH = "n";
 
     private final Network network;
@@ -61,11 +59,12 @@ final class ModelWriter {
             StepWriting.write(step, this);
         }
         outputs.forEach(output -> graph.addOutput(info(output)));
+        boolean newer = network.graph().steps().stream().anyMatch(step -> StepWriting.needsOpset19(step.operation()));
         ModelProto.Builder model = ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
+                .setIrVersion(newer ? 9 : 7)
                 .setProducerName("PruneScope")
                 .setGraph(graph)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET));
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(newer ? 19 : 13));
         new TreeMap<>(metadata)
                 .forEach((key, value) -> model.addMetadataProps(
                         StringStringEntryProto.newBuilder().setKey(key).setValue(value)));

@@ -24,7 +24,7 @@ import org.prunescope.onnx.proto.ModelProto;
  * ONNX files of image classifiers.
  *
  * <p>Reads opset 7 and later, weights of 16, 32 or 64 bits inside the file, images of one fixed size. Writes opset 13
- * for batches of any size; nodes, values and tensors keep the names of the file that a network was read from.
+ * (19 where a mean needs it) for batches of any size; nodes, values and tensors keep the names of the file that a network was read from.
  *
  * @see <a href="https://onnx.ai/onnx/operators/">ONNX operators</a>
  */
@@ -76,7 +76,7 @@ public final class OnnxFormat implements NetworkFormat {
                             .formatted(file.getFileName()),
                     e);
         } catch (GraphException e) {
-            throw refusal(file, e);
+            throw new NetworkFormatException("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
         }
     }
 
@@ -105,20 +105,8 @@ public final class OnnxFormat implements NetworkFormat {
         Network written = options.normalization() == WriteOptions.Normalization.FOLD
                 ? NormalizationFolding.fold(network)
                 : network;
-        ModelProto model = model(written, file, options);
+        ModelProto model = ModelWriter.write(written, List.of(written.graph().output()), options.metadata())
+                .model();
         AtomicFile.write(file, model::writeTo);
-    }
-
-    private static ModelProto model(Network network, Path file, WriteOptions options) throws NetworkFormatException {
-        List<String> outputs = List.of(network.graph().output());
-        try {
-            return ModelWriter.write(network, outputs, options.metadata()).model();
-        } catch (GraphException e) {
-            throw refusal(file, e);
-        }
-    }
-
-    private static NetworkFormatException refusal(Path file, GraphException cause) {
-        return new NetworkFormatException("%s: %s".formatted(file.getFileName(), cause.getMessage()), cause);
     }
 }

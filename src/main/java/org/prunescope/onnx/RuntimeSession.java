@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.prunescope.data.Batch;
@@ -36,7 +37,7 @@ final class RuntimeSession implements AutoCloseable {
     RuntimeSession(OrtEnvironment environment, Network network, List<String> steps, int threads) throws OrtException {
         this.environment = environment;
         String first = network.graph().steps().get(0).name();
-        List<String> made = new ArrayList<>(steps);
+        List<String> made = new ArrayList<>(new LinkedHashSet<>(steps));
         made.removeIf(first::equals);
         if (made.isEmpty()) {
             // A session must compute something.

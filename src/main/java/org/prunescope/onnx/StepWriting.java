@@ -16,7 +16,6 @@ import org.prunescope.graph.Dense;
 import org.prunescope.graph.Dropout;
 import org.prunescope.graph.Flatten;
 import org.prunescope.graph.GlobalPooling;
-import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Input;
 import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Multiplication;
@@ -131,16 +130,30 @@ final class StepWriting {
         Window window = pooling.window();
         List<AttributeProto> attributes = window(window);
         attributes.add(integer("ceil_mode", pooling.rounding() == Window.Rounding.CEILING ? 1 : 0));
-        boolean maximum = pooling.reduction() == Pooling.Kind.MAXIMUM;
-        if (maximum) {
+        if (hasGaps(window)) {
             attributes.add(dilations(window));
-        } else if (window.dilationHeight() > 1 || window.dilationWidth() > 1) {
-            throw new GraphException(
-                    "\"%s\" averages with gaps, which ONNX of opset 13 cannot say".formatted(step.name()));
-        } else {
+        }
+        boolean maximum = pooling.reduction() == Pooling.Kind.MAXIMUM;
+        if (!maximum) {
             attributes.add(integer("count_include_pad", pooling.padding() == Pooling.Padding.COUNTED ? 1 : 0));
         }
         to.node(step, maximum ? "MaxPool" : "AveragePool", List.of(), attributes.toArray(AttributeProto[]::new));
+    }
+
+    private static boolean hasGaps(Window window) {
+        return window.dilationHeight() > 1 || window.dilationWidth() > 1;
+    }
+
+    /**
+     * Whether an operation needs opset 19: means with gaps, and means that count padding under a last window that
+     * reaches beyond it. Of the latter older opsets leave open, and runtimes differ, whether what is beyond counts.
+     */
+    static boolean needsOpset19(Operation operation) {
+        return operation instanceof Pooling pooling
+                && pooling.reduction() == Pooling.Kind.AVERAGE
+                && (hasGaps(pooling.window())
+                        || (pooling.rounding() == Window.Rounding.CEILING
+                                && pooling.padding() == Pooling.Padding.COUNTED));
     }
 
     private static void globalPooling(Step step, GlobalPooling pooling, ModelWriter to) {

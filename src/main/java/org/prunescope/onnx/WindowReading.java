@@ -64,9 +64,6 @@ final class WindowReading {
     }
 
     static void average(NodeInputs in, NodeResult out) {
-        if (!Arrays.equals(in.node().integers("dilations", 1, 1), new int[] {1, 1})) {
-            throw new UnreadableException("with gaps");
-        }
         boolean counted = in.node().integer("count_include_pad", 0) != 0;
         pool(in, out, Pooling.Kind.AVERAGE, counted ? Pooling.Padding.COUNTED : Pooling.Padding.IGNORED);
     }

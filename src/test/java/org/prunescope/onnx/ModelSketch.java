@@ -116,7 +116,7 @@ final class ModelSketch {
             output("y");
         }
         return ModelProto.newBuilder()
-                .setIrVersion(opset < 9 ? 3 : 7)
+                .setIrVersion(opset < 9 ? 3 : 8)
                 .setGraph(graph.setName("sketch"))
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(opset))
                 .build();

@@ -1,7 +1,6 @@
 package org.prunescope.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prunescope.SharedData;
 import org.prunescope.engine.NetworkFile;
-import org.prunescope.engine.NetworkFormatException;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.engine.WriteOptions.Normalization;
 import org.prunescope.graph.BatchNormalization;
@@ -37,14 +35,12 @@ import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Operation;
-import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 import org.prunescope.graph.Subsampling;
 import org.prunescope.graph.Surgery;
-import org.prunescope.graph.Window;
 import org.prunescope.onnx.proto.ModelProto;
 import org.prunescope.onnx.proto.NodeProto;
 import org.prunescope.onnx.proto.StringStringEntryProto;
@@ -229,20 +225,6 @@ class OnnxFormatTest {
         Step first = folded.graph().step("conv1");
         assertThat(first.parameterName(Role.BIAS)).isEqualTo("conv1.bias");
         assertThat(first.fileNames().value()).contains("/bn1/BatchNormalization_output_0");
-    }
-
-    @Test
-    void whatOnnxCannotSayIsRefused() {
-        Window gaps = new Window(2, 2, 1, 1, 0, 0, 0, 0, 2, 1);
-        NetworkGraph graph = GraphBuilder.image(Shape.map(3, 8, 8))
-                .then("mean", Pooling.average(gaps))
-                .build();
-        Path file = folder.resolve("gaps.onnx");
-
-        assertThatThrownBy(() -> FORMAT.write(SampleGraphs.randomized(graph, 1), file, WriteOptions.PLAIN))
-                .isInstanceOf(NetworkFormatException.class)
-                .hasMessage("gaps.onnx: \"mean\" averages with gaps, which ONNX of opset 13 cannot say");
-        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prunescope.data.Batch;
 import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
@@ -27,11 +28,13 @@ import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Masking;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
+import org.prunescope.graph.Pooling;
 import org.prunescope.graph.ReferenceInterpreter;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 import org.prunescope.graph.Surgery;
+import org.prunescope.graph.Window;
 
 class OnnxRuntimeIT {
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -78,6 +81,22 @@ class OnnxRuntimeIT {
         Images images = Images.random(graph.imageShape(), 2, 4);
 
         assertThat(predict(network, images)).satisfies(Images.agreesWith(images.reference(network), 1e-4));
+    }
+
+    /** Windows of three over 8 pixels with a stride of two: the last one reaches beyond the padding. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void meansCountThePaddingButNothingBeyond(int gap) {
+        Window window = new Window(3, 3, 2, 2, 1, 1, 1, 1, gap, 1);
+        NetworkGraph graph = GraphBuilder.image(Shape.map(3, 8, 8))
+                .then(
+                        "mean",
+                        new Pooling(Pooling.Kind.AVERAGE, window, Window.Rounding.CEILING, Pooling.Padding.COUNTED))
+                .build();
+        Network network = SampleGraphs.randomized(graph, 1);
+        Images images = Images.random(graph.imageShape(), 2, 4);
+
+        assertThat(predict(network, images)).satisfies(Images.agreesWith(images.reference(network), 1e-5));
     }
 
     /** Both sides add in single precision, in another order. */
@@ -201,7 +220,7 @@ class OnnxRuntimeIT {
         }
     }
 
-    /** Each holds more than 40 MB while it is open. */
+    /** Each holds more than 16 MB while it is open. */
     @Test
     void closedSessionsGiveBackWhatTheyTook() throws IOException, InterruptedException {
         assumeTrue(Files.exists(STATUS), "skipped: only Linux tells how much memory is in use");
@@ -211,7 +230,7 @@ class OnnxRuntimeIT {
                 .classifier("fc", 2)
                 .build();
         Network network = SampleGraphs.randomized(graph, 1);
-        Images images = Images.random(graph.imageShape(), 10, 1);
+        Images images = Images.random(graph.imageShape(), 4, 1);
         long before = residentMegabytes();
 
         for (int i = 0; i < 50; i++) {
@@ -222,12 +241,12 @@ class OnnxRuntimeIT {
 
         // Java gives its buffers back when it collects garbage, and a little later.
         long grown = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 50 && grown > 500; attempt++) {
+        for (int attempt = 0; attempt < 50 && grown > 300; attempt++) {
             System.gc();
             Thread.sleep(100);
             grown = residentMegabytes() - before;
         }
-        assertThat(grown).isLessThan(500);
+        assertThat(grown).isLessThan(300);
     }
 
     private static long residentMegabytes() throws IOException {
@@ -239,11 +258,11 @@ class OnnxRuntimeIT {
     }
 
     @Test
-    void theImageItselfCanBeSeen() {
+    void theImageItselfCanBeSeenAndAStepBeNamedTwice() {
         Network network = SampleGraphs.randomized(SampleGraphs.chain(), 3);
         Images images = Images.random(network.graph().imageShape(), 2, 4);
 
-        try (Observer.Session session = RUNTIME.open(network, List.of("input"))) {
+        try (Observer.Session session = RUNTIME.open(network, List.of("a", "input", "a"))) {
             assertThat(session.observe(images.batch()).get("input")).isEqualTo(FloatBuffer.wrap(images.values()));
         }
     }

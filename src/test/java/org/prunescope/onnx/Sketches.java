@@ -7,8 +7,9 @@ import static org.prunescope.onnx.ModelSketch.tensor;
 import static org.prunescope.onnx.ModelSketch.text;
 
 import com.google.protobuf.ByteString;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.prunescope.graph.Tensor;
 import org.prunescope.onnx.proto.AttributeProto;
@@ -55,23 +56,29 @@ final class Sketches {
         all.put(
                 "mean pooling with SAME_LOWER",
                 map(13).node("AveragePool x -> y", kernel, strides, text("auto_pad", "SAME_LOWER")));
-        for (int ceiling = 0; ceiling < 2; ceiling++) {
-            AttributeProto rounding = integer("ceil_mode", ceiling);
-            for (int size = 5; size < 9; size++) {
+        for (int size = 5; size < 9; size++) {
+            for (int ceiling = 0; ceiling < 2; ceiling++) {
+                // Before opset 19 the runtime counts what lies beyond the padding, against PyTorch.
+                int counting = ceiling == 0 ? 13 : 19;
                 String where = " of %d pixels, ceiling %d".formatted(size, ceiling);
-                AttributeProto[] window = {
-                    integers("kernel_shape", 3, 3), integers("strides", 2, 2), integers("pads", 1, 1, 1, 1), rounding
-                };
-                AttributeProto[] counting = Arrays.copyOf(window, window.length + 1);
-                counting[window.length] = integer("count_include_pad", 1);
-                AttributeProto[] unpadded = counting.clone();
-                unpadded[2] = integers("pads", 0, 0, 0, 0);
-                all.put("max pooling" + where, square(size).node("MaxPool x -> y", window));
-                all.put("mean pooling" + where, square(size).node("AveragePool x -> y", window));
-                all.put("counting mean pooling" + where, square(size).node("AveragePool x -> y", counting));
-                all.put("unpadded mean pooling" + where, square(size).node("AveragePool x -> y", unpadded));
+                all.put("max pooling" + where, pooling(13, "MaxPool", size, 1, integer("ceil_mode", ceiling)));
+                all.put("mean pooling" + where, pooling(13, "AveragePool", size, 1, integer("ceil_mode", ceiling)));
+                for (int pad = 0; pad < 2; pad++) {
+                    all.put(
+                            "counting mean pooling" + where + ", padding " + pad,
+                            pooling(
+                                    counting,
+                                    "AveragePool",
+                                    size,
+                                    pad,
+                                    integer("ceil_mode", ceiling),
+                                    integer("count_include_pad", 1)));
+                }
             }
         }
+        all.put(
+                "mean pooling with gaps",
+                pooling(19, "AveragePool", 8, 1, integers("dilations", 2, 1), integer("count_include_pad", 1)));
         all.put(
                 "mean pooling that counts padding",
                 map(13).node(
@@ -90,8 +97,13 @@ final class Sketches {
         all.put("maximum over axes", map(13).node("ReduceMax x -> y", integers("axes", 3, 2)));
     }
 
-    private static ModelSketch square(int size) {
-        return ModelSketch.image(13, 2, size, size);
+    private static ModelSketch pooling(int opset, String type, int size, int pad, AttributeProto... more) {
+        List<AttributeProto> attributes = new ArrayList<>(List.of(more));
+        attributes.add(integers("kernel_shape", 3, 3));
+        attributes.add(integers("strides", 2, 2));
+        attributes.add(integers("pads", pad, pad, pad, pad));
+        return ModelSketch.image(opset, 2, size, size)
+                .node(type + " x -> y", attributes.toArray(AttributeProto[]::new));
     }
 
     private static ModelSketch convolution(AttributeProto... attributes) {
