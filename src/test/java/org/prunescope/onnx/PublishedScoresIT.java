@@ -69,15 +69,18 @@ class PublishedScoresIT {
         assertThat(compared).isGreaterThan(12);
     }
 
-    private static void requireEqual(Criterion criterion, String layer, double[] own, double[] published) {
+    /**
+     * Where a depthwise filter reads almost nothing, ε / (σ_in + ε) magnifies the last bits in which NumPy's deviation
+     * in single precision differs.
+     */
+    private static void requireEqual(
+            Criterion criterion, boolean isDepthwise, String layer, double[] own, double[] published) {
         double tolerance =
                 switch (criterion.id()) {
                     case "hrank" -> 0.1;
                     case "bn-gamma" -> 0;
                     case "l1", "l2" -> 1e-6;
-                    // Where a depthwise filter of MobileNetV2 reads almost nothing, ε / (σ_in + ε) magnifies the
-                    // last bits in which engines differ.
-                    default -> 2e-4;
+                    default -> isDepthwise ? 5e-3 : 1e-4;
                 };
         for (int i = 0; i < own.length; i++) {
             double scale = criterion.id().equals("hrank") ? 1 : Math.abs(published[i]);
