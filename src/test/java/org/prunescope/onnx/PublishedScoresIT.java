@@ -58,8 +58,11 @@ class PublishedScoresIT {
             String key = layer + "|" + criterion.id();
             if (members.contains(key)) {
                 assertThat(table.has(layer)).as(layer).isTrue();
+                boolean isDepthwise =
+                        ((Convolution) reference.network().graph().step(layer).operation()).isDepthwise();
                 requireEqual(
                         criterion,
+                        isDepthwise,
                         layer,
                         table.scores(layer),
                         NpyArray.read(npz, key).toDoubles());
