@@ -17,6 +17,7 @@ import org.prunescope.SharedData;
 import org.prunescope.data.Batch;
 import org.prunescope.data.NpyArray;
 import org.prunescope.engine.Observer;
+import org.prunescope.graph.Convolution;
 import org.prunescope.graph.Network;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
