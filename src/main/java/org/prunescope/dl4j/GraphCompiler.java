@@ -67,17 +67,22 @@ final class GraphCompiler {
     private final Map<String, String> vertices = new HashMap<>();
     private final Map<String, List<Slot>> slots = new HashMap<>();
 
-    private GraphCompiler(NetworkGraph graph, DoubleFunction<IDropout> dropout) {
+    private GraphCompiler(
+            NetworkGraph graph, NeuralNetConfiguration.Builder defaults, DoubleFunction<IDropout> dropout) {
         this.graph = graph;
         this.dropout = dropout;
-        this.target = new NeuralNetConfiguration.Builder()
+        this.target = defaults.graphBuilder();
+        graph.steps().forEach(step -> names.add(step.name()));
+    }
+
+    /** The seed and the updater only matter to programs that train on from a file. */
+    private static NeuralNetConfiguration.Builder defaults() {
+        return new NeuralNetConfiguration.Builder()
+                .seed(1)
                 .updater(new Nesterovs(0.01, 0.9))
                 .activation(new ActivationIdentity())
                 .weightInit(WeightInit.ZERO)
-                .convolutionMode(ConvolutionMode.Truncate)
-                .miniBatch(false)
-                .graphBuilder();
-        graph.steps().forEach(step -> names.add(step.name()));
+                .convolutionMode(ConvolutionMode.Truncate);
     }
 
     /**
@@ -86,7 +91,7 @@ final class GraphCompiler {
      * @param dropout makes the dropout of each layer, given its rate
      */
     static CompiledGraph forTraining(NetworkGraph graph, ClassLoss loss, DoubleFunction<IDropout> dropout) {
-        GraphCompiler compiler = new GraphCompiler(graph, dropout);
+        GraphCompiler compiler = new GraphCompiler(graph, defaults().miniBatch(false), dropout);
         compiler.addSteps();
         String logits = compiler.vertices.get(graph.output());
         Shape shape = graph.outputShape();
@@ -98,10 +103,10 @@ final class GraphCompiler {
         return compiler.build(compiler.add(compiler.fresh(logits, "loss"), layer, logits));
     }
 
-    /** For a file: as it is, with dropout and a softmax behind a dense layer in Deeplearning4j's own ways. */
+    /** For a file: as it is, with dropout and the end of a classifier in Deeplearning4j's own ways. */
     static CompiledGraph forFile(NetworkGraph graph) {
         GraphCompiler compiler =
-                new GraphCompiler(graph, rate -> new org.deeplearning4j.nn.conf.dropout.Dropout(1 - rate));
+                new GraphCompiler(graph, defaults(), rate -> new org.deeplearning4j.nn.conf.dropout.Dropout(1 - rate));
         compiler.addSteps();
         return compiler.build(compiler.vertices.get(graph.output()));
     }
@@ -310,13 +315,7 @@ final class GraphCompiler {
     }
 
     private String addSelection(String name, int[] sources, Shape input, String from) {
-        float[] ones = new float[sources.length * input.channels()];
-        for (int channel = 0; channel < sources.length; channel++) {
-            if (sources[channel] >= 0) {
-                ones[channel * input.channels() + sources[channel]] = 1;
-            }
-        }
-        slots.put(name, List.of(new Constant(ones)));
+        slots.put(name, List.of(new Constant(SelectionWeights.of(sources, input.channels()))));
         return add(name, Layers.selection(input, sources.length), from);
     }
 

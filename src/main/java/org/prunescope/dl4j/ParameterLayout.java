@@ -113,7 +113,7 @@ record ParameterLayout(List<Slot> slots) {
     private static Network withParameters(Network base, Map<String, Map<Role, float[]>> values) {
         Map<String, Map<Role, Tensor>> parameters = new LinkedHashMap<>(base.parameters());
         values.forEach((step, tensors) -> {
-            Map<Role, Tensor> made = new EnumMap<>(Role.class);
+            Map<Role, Tensor> made = new EnumMap<>(base.parameters(step));
             tensors.forEach((role, array) ->
                     made.put(role, Tensor.of(base.parameter(step, role).shape(), array)));
             parameters.put(step, made);
