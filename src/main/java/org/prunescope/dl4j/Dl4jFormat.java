@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 import org.prunescope.engine.AtomicFile;
-import org.prunescope.engine.FileDigest;
+import org.prunescope.engine.Sha256;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.NetworkFormat;
 import org.prunescope.engine.NetworkFormatException;
@@ -87,7 +87,7 @@ public final class Dl4jFormat implements NetworkFormat {
                     id(),
                     "Deeplearning4j " + reader.kind(),
                     Files.size(file),
-                    FileDigest.of(file),
+                    Sha256.of(file),
                     notes);
         } catch (ZipException | EOFException e) {
             throw new NetworkFormatException(
