@@ -1,51 +1,31 @@
 package org.prunescope.score;
 
-import java.nio.FloatBuffer;
-import org.prunescope.graph.Shape;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How strongly each filter of a layer answers images of each class: the mean absolute value of its map, behind the
- * first rectifier where there is one.
+ * first rectifier where there is one, with its 95 % interval. Immutable.
  */
-public final class ClassResponses implements Accumulator {
-    private final Shape shape;
-    private final int firstChannel;
-    private final int channels;
-    private final double[][] sums;
-    private final double[][] squares;
+public final class ClassResponses {
+    private final double[][] means;
+    private final double[][] halfWidths;
     private final int[] images;
 
-    ClassResponses(Shape shape, int firstChannel, int channels, int classes) {
-        this.shape = shape;
-        this.firstChannel = firstChannel;
-        this.channels = channels;
-        sums = new double[classes][channels];
-        squares = new double[classes][channels];
-        images = new int[classes];
+    /**
+     * @param means [class][filter], at least 0; 0 where no image of the class was seen
+     * @param halfWidths half the width of the 95 % interval of each mean (normal approximation); 0 below two images
+     * @param images images seen of each class
+     */
+    public ClassResponses(double[][] means, double[][] halfWidths, int[] images) {
+        this.means = Arrays.stream(means).map(double[]::clone).toArray(double[][]::new);
+        this.halfWidths = Arrays.stream(halfWidths).map(double[]::clone).toArray(double[][]::new);
+        this.images = images.clone();
     }
 
-    @Override
-    public void add(FloatBuffer values, int[] labels, int count) {
-        int positions = shape.positions();
-        float[] map = new float[positions];
-        for (int image = 0; image < count; image++) {
-            int label = labels[image];
-            for (int channel = 0; channel < channels; channel++) {
-                values.get((image * shape.channels() + firstChannel + channel) * positions, map);
-                float sum = 0;
-                for (float value : map) {
-                    sum += Math.abs(value);
-                }
-                double mean = (double) sum / positions;
-                sums[label][channel] += mean;
-                squares[label][channel] += mean * mean;
-            }
-            images[label]++;
-        }
-    }
-
-    public int channels() {
-        return channels;
+    public int filters() {
+        return means[0].length;
     }
 
     public int classes() {
@@ -57,15 +37,74 @@ public final class ClassResponses implements Accumulator {
         return images[label];
     }
 
-    /** Mean response of a filter to a class; NaN if no image of it was seen. */
-    public double mean(int label, int channel) {
-        return sums[label][channel] / images[label];
+    /** Mean response of a filter to a class; empty if no image of it was seen. */
+    public Optional<Double> mean(int label, int filter) {
+        return images[label] == 0 ? Optional.empty() : Optional.of(means[label][filter]);
     }
 
-    /** Half the width of the 95 % interval of that mean, by the normal approximation; NaN below two images. */
-    public double halfWidth(int label, int channel) {
-        int n = images[label];
-        double deviation = Spread.deviation(sums[label][channel], squares[label][channel], n);
-        return n < 2 ? Double.NaN : 1.96 * deviation / Math.sqrt(n - 1.0);
+    /** Half the width of the 95 % interval of that mean; empty below two images. */
+    public Optional<Double> halfWidth(int label, int filter) {
+        return images[label] < 2 ? Optional.empty() : Optional.of(halfWidths[label][filter]);
+    }
+
+    /**
+     * A filter that serves one class.
+     *
+     * @param label the class
+     * @param factor how many times as strongly as the mean of the other classes it answers it
+     */
+    public record Specialty(int label, double factor) {}
+
+    /**
+     * The class that a filter serves: it answers it at least twice as strongly as any other, and the intervals lie
+     * apart.
+     */
+    public Optional<Specialty> specialty(int filter) {
+        int[] seen = seenClasses();
+        if (seen.length < 2) {
+            return Optional.empty();
+        }
+        int best = Arrays.stream(seen)
+                .boxed()
+                .max((a, b) -> Double.compare(means[a][filter], means[b][filter]))
+                .orElseThrow();
+        double others = 0;
+        for (int label : seen) {
+            if (label != best) {
+                others += means[label][filter] / (seen.length - 1);
+                boolean apart = means[best][filter] - halfWidths[best][filter]
+                        > means[label][filter] + halfWidths[label][filter];
+                if (!apart || means[best][filter] < 2 * means[label][filter] || images[best] < 2) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return others == 0 ? Optional.empty() : Optional.of(new Specialty(best, means[best][filter] / others));
+    }
+
+    /**
+     * The share of the layer's response to a class that certain filters carry, in [0, 1].
+     *
+     * @param filters positions within the layer
+     */
+    public double share(int label, int[] filters) {
+        double all = Arrays.stream(means[label]).sum();
+        return all == 0
+                ? 0
+                : Arrays.stream(filters).mapToDouble(f -> means[label][f]).sum() / all;
+    }
+
+    /** The class whose response hangs most on certain filters; empty where nothing is cut or no class stands out. */
+    public Optional<Integer> mostHurtBy(int[] filters) {
+        if (filters.length == 0) {
+            return Optional.empty();
+        }
+        return Arrays.stream(seenClasses()).boxed().max((a, b) -> Double.compare(share(a, filters), share(b, filters)));
+    }
+
+    private int[] seenClasses() {
+        return IntStream.range(0, images.length)
+                .filter(label -> images[label] > 0)
+                .toArray();
     }
 }

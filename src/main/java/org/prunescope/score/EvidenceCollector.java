@@ -77,9 +77,7 @@ public final class EvidenceCollector {
                 Shape shape = graph.shape(view.step());
                 own.put(
                         need,
-                        watched(
-                                view.step(),
-                                new ClassResponses(shape, view.firstChannel(), output.channels(), classes)));
+                        watched(view.step(), new ResponseSums(shape, view.firstChannel(), output.channels(), classes)));
             }
         }
     }

@@ -32,7 +32,8 @@ public final class LayerEvidence {
 
     /** Empty where responses were not gathered. */
     public Optional<ClassResponses> classResponses() {
-        return Optional.ofNullable((ClassResponses) byNeed.get(Need.CLASS_RESPONSE));
+        return Optional.ofNullable((ResponseSums) byNeed.get(Need.CLASS_RESPONSE))
+                .map(ResponseSums::toResponses);
     }
 
     private Accumulator require(Need need) {

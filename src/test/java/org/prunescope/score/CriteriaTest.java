@@ -153,11 +153,11 @@ class CriteriaTest {
                 collector.evidence().get("conv").classResponses().orElseThrow();
 
         // Image 0 is of class 0: filter 0 answers 8, 11, 14, 17.
-        assertThat(responses.mean(0, 0)).isEqualTo(12.5, within(1e-6));
-        assertThat(responses.mean(1, 0)).isEqualTo(73, within(1e-5));
-        assertThat(responses.mean(1, 1)).isZero();
+        assertThat(responses.mean(0, 0)).hasValue(12.5);
+        assertThat(responses.mean(1, 0)).hasValue(73.0);
+        assertThat(responses.mean(1, 1)).hasValue(0.0);
         assertThat(responses.images(0)).isOne();
-        assertThat(responses.halfWidth(0, 0)).isNaN();
+        assertThat(responses.halfWidth(0, 0)).isEmpty();
     }
 
     private static Network network() {
