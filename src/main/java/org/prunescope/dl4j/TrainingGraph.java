@@ -69,9 +69,14 @@ final class TrainingGraph {
         return net.score();
     }
 
-    /** The network as it is now. */
-    Network network() {
-        return layout.restore(parameters, start);
+    /** All numbers of the network as it is now; a copy. */
+    float[] parameters() {
+        return parameters.clone();
+    }
+
+    /** The network with these numbers. */
+    Network network(float[] numbers) {
+        return layout.restore(numbers, start);
     }
 
     /** What the next step depends on besides the parameters. */
@@ -80,9 +85,8 @@ final class TrainingGraph {
     }
 
     /** Goes on from an earlier place. */
-    void restore(Network network, Descent.State memory) {
-        float[] flat = layout.flatten(network);
-        System.arraycopy(flat, 0, parameters, 0, flat.length);
+    void restore(float[] numbers, Descent.State memory) {
+        System.arraycopy(numbers, 0, parameters, 0, parameters.length);
         NativeFloats.write(parameters, parameters.length, net.params());
         descent.restore(memory);
     }

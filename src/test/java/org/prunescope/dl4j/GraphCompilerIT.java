@@ -78,7 +78,7 @@ class GraphCompilerIT {
         TrainingGraph training = new TrainingGraph(network, new CrossEntropy(weights), PLAIN, 1);
 
         double found = training.step(batch, 1);
-        Network stepped = training.network();
+        Network stepped = training.network(training.parameters());
 
         double loss = Smooth.loss(network, batch, weights);
         assertThat(found).isCloseTo(loss, within(1e-5 * Math.max(1, loss)));
