@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -48,6 +49,30 @@ public final class Dataset {
 
     public DataReport report() {
         return report;
+    }
+
+    /**
+     * The same images with their classes in another order, as a network's outputs have them.
+     *
+     * @param order for each class of the result, the label that it has here; every label once
+     */
+    public Dataset withClassOrder(List<Integer> order) {
+        int[] newLabels = new int[classNames.size()];
+        Arrays.fill(newLabels, -1);
+        for (int i = 0; i < order.size() && i < newLabels.length; i++) {
+            newLabels[order.get(i)] = i;
+        }
+        if (order.size() != newLabels.length || Arrays.stream(newLabels).anyMatch(label -> label < 0)) {
+            throw new IllegalArgumentException(
+                    "%s does not name each of %d classes once".formatted(order, newLabels.length));
+        }
+        return new Dataset(
+                name,
+                order.stream().map(classNames::get).toList(),
+                entries.stream()
+                        .map(entry -> entry.withLabel(newLabels[entry.sample().label()]))
+                        .toList(),
+                report);
     }
 
     /** The parts that the disk gives; none where all images lie in one pool. */
