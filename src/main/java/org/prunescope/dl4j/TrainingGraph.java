@@ -24,6 +24,7 @@ final class TrainingGraph {
     private final Descent descent;
     private final float[] parameters;
     private final float[] gradients;
+    private final ResidentMemory memory = new ResidentMemory();
     private INDArray images = Nd4j.empty(DataType.FLOAT);
 
     /**
@@ -66,6 +67,7 @@ final class TrainingGraph {
         NativeFloats.read(net.getFlattenedGradients(), gradients);
         descent.step(parameters, gradients, rate);
         NativeFloats.write(parameters, parameters.length, net.params());
+        memory.afterStep();
         return net.score();
     }
 
