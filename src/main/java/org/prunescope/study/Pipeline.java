@@ -1,15 +1,21 @@
 package org.prunescope.study;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.prunescope.data.Batch;
 import org.prunescope.data.Batches;
@@ -25,17 +31,23 @@ import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.Trainer;
+import org.prunescope.engine.WriteOptions;
+import org.prunescope.graph.ChannelGroups;
+import org.prunescope.graph.CostModel;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Step;
 import org.prunescope.metric.Predictions;
+import org.prunescope.plan.Planner;
 import org.prunescope.score.ClassResponses;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
 import org.prunescope.score.EvidenceCollector;
+import org.prunescope.score.GroupScores;
 import org.prunescope.score.LayerEvidence;
 import org.prunescope.score.Need;
 import org.prunescope.score.ScoreTable;
+import org.prunescope.train.Recipe;
 import org.prunescope.train.TrainingMoment;
 import org.prunescope.train.TrainingResult;
 
@@ -46,6 +58,7 @@ import org.prunescope.train.TrainingResult;
  * of the data is read in {@link #test} and nowhere else.
  */
 public final class Pipeline {
+    private static final int CHECKED_IMAGES = 100;
     private static final int LARGEST_BATCH = 64;
     /** Values of one batch that an engine may hold for us. */
     private static final long BATCH_BYTES = 256L << 20;
@@ -95,6 +108,39 @@ public final class Pipeline {
                                     dataset.name(),
                                     classes,
                                     String.join(", ", dataset.classNames())));
+        }
+    }
+
+    /**
+     * Reads the network file of a study.
+     *
+     * @throws MismatchException if it is not the file that the study was made with
+     */
+    public NetworkFile openNetwork(NetworkSource source) throws IOException {
+        NetworkFile file = files.read(source.path());
+        if (!file.sha256().equals(source.sha256())) {
+            throw new MismatchException(
+                    "“%s” is not the file that the study was made with (SHA-256 %s…, not %s…): put the old file back, or open the new one as another network."
+                            .formatted(
+                                    source.path().getFileName(),
+                                    file.sha256().substring(0, 8),
+                                    source.sha256()
+                                            .substring(
+                                                    0,
+                                                    Math.min(8, source.sha256().length()))));
+        }
+        return file;
+    }
+
+    /**
+     * How well a network answers up to 100 training images that reach it in a given way: the balanced accuracy.
+     */
+    public double check(Network network, DataSource source, InputChoice input, Progress progress) throws IOException {
+        try (OpenData data = openData(source, input, network)) {
+            int[] some = Draws.balanced(data.trainingSet(), CHECKED_IMAGES, 0);
+            return predict(network, data.training(), some, partial -> {}, progress)
+                    .confusion()
+                    .balancedAccuracy();
         }
     }
 
@@ -238,11 +284,110 @@ public final class Pipeline {
                 .orElseThrow();
     }
 
-    /** Fine-tunes; see {@link Trainer#train}. */
+    /** The planner for a ranking of a network. */
+    public static Planner planner(Network network, Ranking ranking, RankingChoice choice) {
+        ChannelGroups groups = ChannelGroups.of(network.graph());
+        return new Planner(groups, GroupScores.of(ranking.scores(), groups, choice.normalizer(), choice.reduction()));
+    }
+
+    /**
+     * Fine-tunes a network on the training part, judged on the validation part; see {@link Trainer#train}.
+     *
+     * @param stateFolder where the run keeps its state, so that it can go on after a kill
+     */
     public TrainingResult fineTune(
-            Trainer.Task task, Consumer<TrainingMoment> moments, BooleanSupplier stopRequested, Progress progress)
+            Network start,
+            OpenData data,
+            Recipe recipe,
+            Optional<Path> stateFolder,
+            Consumer<TrainingMoment> moments,
+            BooleanSupplier stopRequested,
+            Progress progress)
             throws IOException {
+        Trainer.Task task = new Trainer.Task(
+                start, data.trainingSet(), data.validationSet(), data.preprocessing(), recipe, stateFolder);
         return trainer.train(task, moments, stopRequested, progress);
+    }
+
+    /** The same network with the running statistics of the training part in all normalisations. */
+    public Network recalibrate(Network network, OpenData data, Progress progress) throws IOException {
+        return trainer.recalibrate(network, data.trainingSet(), data.preprocessing(), progress);
+    }
+
+    /**
+     * Writes a network and proves the file: reads it back and runs both on the same images. A file that fails does not
+     * take the place of anything.
+     *
+     * @param data gives 100 validation images; noise takes their place where there are none
+     * @throws IOException if the file cannot be written, or does not do what the network does
+     */
+    public ExportProof export(Network network, Path file, WriteOptions options, Optional<OpenData> data)
+            throws IOException {
+        Path target = file.toAbsolutePath();
+        Path unproven = target.resolveSibling("unproven-" + target.getFileName());
+        try {
+            files.write(network, unproven, options);
+            ExportProof proof = prove(network, unproven, target, images(network, data));
+            if (!proof.holds()) {
+                throw new IOException(
+                        "“%s” was not written: read back, its outputs differ by %.1e from those of the network in memory."
+                                .formatted(target.getFileName(), proof.largestDifference()));
+            }
+            Files.move(unproven, target, StandardCopyOption.REPLACE_EXISTING);
+            return proof;
+        } finally {
+            Files.deleteIfExists(unproven);
+        }
+    }
+
+    private Batch images(Network network, Optional<OpenData> data) throws IOException {
+        Optional<OpenData> filled = data.filter(d -> d.validationSet().size() > 0);
+        if (filled.isPresent()) {
+            int count = Math.min(CHECKED_IMAGES, filled.get().validationSet().size());
+            return filled.get().validation().batch(IntStream.range(0, count).toArray());
+        }
+        int size = Math.toIntExact(network.graph().imageShape().elements());
+        int count = 8;
+        RandomGenerator random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(1);
+        float[] values = new float[count * size];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        return new Batch(values, new int[count], count);
+    }
+
+    private ExportProof prove(Network network, Path written, Path target, Batch images) throws IOException {
+        NetworkFile read = files.read(written);
+        float[] before = run(network, images);
+        float[] after = run(read.network(), images);
+        double largest = 0;
+        for (int i = 0; i < before.length; i++) {
+            largest = Math.max(largest, Math.abs(before[i] - after[i]));
+        }
+        Predictions first = predictions(network, before, images);
+        Predictions second = predictions(read.network(), after, images);
+        int same = (int) IntStream.range(0, images.count())
+                .filter(i -> first.answer(i) == second.answer(i))
+                .count();
+        return new ExportProof(
+                target,
+                read.bytes(),
+                read.sha256(),
+                images.count(),
+                largest,
+                same,
+                CostModel.costOf(read.network().graph()).macs());
+    }
+
+    private float[] run(Network network, Batch images) {
+        try (Predictor.Session session = predictor.open(network)) {
+            return session.run(images);
+        }
+    }
+
+    private static Predictions predictions(Network network, float[] outputs, Batch images) {
+        int[] labels = Arrays.copyOf(images.labels(), images.count());
+        return Predictions.of(outputs, labels, network.classes(), Outputs.scale(network));
     }
 
     /** What the training engine tells of itself. */
