@@ -18,14 +18,15 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
+import org.prunescope.data.Sha256;
 import org.prunescope.engine.AtomicFile;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.NetworkFormat;
 import org.prunescope.engine.NetworkFormatException;
-import org.prunescope.engine.Sha256;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Network;
+import org.prunescope.graph.NormalizationFolding;
 import org.prunescope.graph.Shape;
 
 /**
@@ -112,7 +113,10 @@ public final class Dl4jFormat implements NetworkFormat {
     @Override
     public void write(Network network, Path file, WriteOptions options) throws IOException {
         Backend.prepare(1);
-        ComputationGraph net = GraphCompiler.forFile(network.graph()).instantiate(network);
+        Network written = options.normalization() == WriteOptions.Normalization.FOLD
+                ? NormalizationFolding.fold(network)
+                : network;
+        ComputationGraph net = compile(written, file);
         AtomicFile.write(file, out -> {
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 put(
@@ -127,6 +131,15 @@ public final class Dl4jFormat implements NetworkFormat {
                 put(zip, OURS, entry -> entry.write(facts(network, options)));
             }
         });
+    }
+
+    private static ComputationGraph compile(Network network, Path file) throws NetworkFormatException {
+        try {
+            return GraphCompiler.forFile(network.graph()).instantiate(network);
+        } catch (GraphException e) {
+            throw new NetworkFormatException(
+                    "%s: %s: write ONNX instead".formatted(file.getFileName(), e.getMessage()), e);
+        }
     }
 
     private static void put(ZipOutputStream zip, String name, AtomicFile.Content content) throws IOException {

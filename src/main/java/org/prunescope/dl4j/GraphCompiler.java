@@ -42,6 +42,7 @@ import org.prunescope.graph.Dense;
 import org.prunescope.graph.Dropout;
 import org.prunescope.graph.Flatten;
 import org.prunescope.graph.GlobalPooling;
+import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Input;
 import org.prunescope.graph.Multiplication;
 import org.prunescope.graph.NetworkGraph;
@@ -103,7 +104,11 @@ final class GraphCompiler {
         return compiler.build(compiler.add(compiler.fresh(logits, "loss"), layer, logits));
     }
 
-    /** For a file: as it is, with dropout and the end of a classifier in Deeplearning4j's own ways. */
+    /**
+     * For a file: as it is, with dropout and the end of a classifier in Deeplearning4j's own ways.
+     *
+     * @throws GraphException if Deeplearning4j has nothing for a step; the sentence names it
+     */
     static CompiledGraph forFile(NetworkGraph graph) {
         GraphCompiler compiler =
                 new GraphCompiler(graph, defaults(), rate -> new org.deeplearning4j.nn.conf.dropout.Dropout(1 - rate));
@@ -192,7 +197,7 @@ final class GraphCompiler {
         } else if (operation instanceof Dropout drop) {
             return drop.rate() == 0 ? from : add(name, Layers.dropout(dropout.apply(drop.rate())), from);
         }
-        throw new AssertionError(operation);
+        throw new GraphException("\"%s\" (%s) has no like in Deeplearning4j".formatted(name, operation.kind()));
     }
 
     private String addConvolution(String name, Convolution conv, String from) {

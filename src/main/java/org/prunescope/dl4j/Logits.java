@@ -1,13 +1,14 @@
 package org.prunescope.dl4j;
 
 import org.prunescope.graph.Activation;
+import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Operation;
 import org.prunescope.graph.Softmax;
 import org.prunescope.graph.Step;
 
-/** Classifiers without the softmax or single sigmoid at their end, as a loss wants to see them. */
+/** Classifiers without the softmax, its logarithm, or the single sigmoid at their end, as a loss wants to see them. */
 final class Logits {
     private Logits() {}
 
@@ -25,7 +26,7 @@ final class Logits {
             throw new IllegalArgumentException("\"%s\" gives %d independent answers, but a classifier gives only one"
                     .formatted(last.name(), graph.outputShape().channels()));
         }
-        return sigmoid || operation instanceof Softmax
+        return sigmoid || operation instanceof Softmax || operation instanceof LogSoftmax
                 ? new NetworkGraph(graph.steps(), last.inputs().get(0))
                 : graph;
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.prunescope.data.PictureSet;
 import org.prunescope.data.Sample;
-import org.prunescope.engine.Sha256;
+import org.prunescope.data.Sha256;
 import org.prunescope.engine.Trainer.Task;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Role;

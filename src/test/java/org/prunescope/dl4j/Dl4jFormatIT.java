@@ -50,11 +50,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.NetworkFormatException;
 import org.prunescope.engine.WriteOptions;
+import org.prunescope.graph.GraphBuilder;
+import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
+import org.prunescope.onnx.Images;
 
 class Dl4jFormatIT {
     private static final int IMAGES = 3;
@@ -85,7 +88,7 @@ class Dl4jFormatIT {
 
         assertThat(format.recognizes(file, head(file))).isTrue();
         assertThat(read.network().graph().imageShape()).isEqualTo(graph.imageShape());
-        assertSameAnswers(Images.reference(network, images(graph), IMAGES), read.network());
+        assertSameAnswers(images(graph).reference(network), read.network());
         assertThat(read.bytes()).isEqualTo(Files.size(file));
         assertThat(read.description()).isEqualTo("Deeplearning4j ComputationGraph");
     }
@@ -100,12 +103,8 @@ class Dl4jFormatIT {
         format.write(network, file, WriteOptions.PLAIN);
 
         ComputationGraph loaded = ModelSerializer.restoreComputationGraph(file.toFile());
-        float[] answers = NativeFloats.read(loaded.outputSingle(Images.array(images(graph), graph.imageShape(), IMAGES))
-                .dup('c'));
-        double[] wanted = Images.reference(network, images(graph), IMAGES);
-        for (int i = 0; i < wanted.length; i++) {
-            assertThat((double) answers[i]).isCloseTo(wanted[i], within(1e-4 * Math.max(1, Math.abs(wanted[i]))));
-        }
+        Arrays4d.assertClose(
+                loaded.outputSingle(Arrays4d.of(images(graph))), images(graph).reference(network), 1e-4);
     }
 
     @Test
@@ -180,11 +179,11 @@ class Dl4jFormatIT {
         NetworkFile read = format.read(file);
 
         Shape image = Shape.map(1, 28, 28);
-        float[] images = Images.random(image, IMAGES, new Random(5));
-        INDArray flat = Images.array(images, image, IMAGES).reshape(IMAGES, image.elements());
+        Images images = Images.random(image, IMAGES, 5);
+        INDArray flat = Arrays4d.of(images).reshape(IMAGES, image.elements());
         assertThat(read.network().graph().imageShape()).isEqualTo(image);
         assertThat(read.notes()).isEmpty();
-        assertClose(net.output(flat), Images.reference(read.network(), images, IMAGES));
+        Arrays4d.assertClose(net.output(flat), images.reference(read.network()), 1e-5);
     }
 
     @Test
@@ -238,10 +237,8 @@ class Dl4jFormatIT {
 
         assertThat(read.notes()).containsExactly("The file does not say how large its images are: taken as 32×32.");
         Shape image = Shape.map(3, 32, 32);
-        float[] images = Images.random(image, IMAGES, new Random(5));
-        assertClose(
-                net.outputSingle(Images.array(images, image, IMAGES)),
-                Images.reference(read.network(), images, IMAGES));
+        Images images = Images.random(image, IMAGES, 5);
+        Arrays4d.assertClose(net.outputSingle(Arrays4d.of(images)), images.reference(read.network()), 1e-5);
         assertThat(read.network().layers().stream().map(Step::name)).containsExactly("stem", "side", "answer");
     }
 
@@ -297,11 +294,44 @@ class Dl4jFormatIT {
                         "The file does not say how large its images are: taken as 28×28.",
                         "Its maps have their channels last; here they come first.");
         Shape image = Shape.map(3, 28, 28);
-        float[] images = Images.random(image, IMAGES, new Random(5));
-        assertClose(
-                net.outputSingle(
-                        Images.array(images, image, IMAGES).permute(0, 2, 3, 1).dup('c')),
-                Images.reference(read.network(), images, IMAGES));
+        Images images = Images.random(image, IMAGES, 5);
+        Arrays4d.assertClose(
+                net.outputSingle(Arrays4d.of(images).permute(0, 2, 3, 1).dup('c')),
+                images.reference(read.network()),
+                1e-5);
+    }
+
+    @Test
+    void foldedNormalisationsLeaveTheSameAnswers() throws IOException {
+        Network network = SampleGraphs.randomized(
+                SampleGraphs.topologies().get("projected shortcut").get(), 7);
+        Path file = folder.resolve("folded.zip");
+
+        format.write(network, file, new WriteOptions(WriteOptions.Normalization.FOLD, Map.of()));
+
+        Network read = format.read(file).network();
+        assertThat(read.graph().steps())
+                .noneMatch(step -> step.operation() instanceof org.prunescope.graph.BatchNormalization);
+        // Weights are rounded once more when they take the normalisation in.
+        assertThat(images(network.graph()).reference(read))
+                .containsExactly(images(network.graph()).reference(network), within(1e-3));
+    }
+
+    @Test
+    void whatDeeplearning4jLacksIsNotWritten() {
+        Network network = SampleGraphs.randomized(
+                GraphBuilder.image(Shape.map(1, 8, 8))
+                        .conv("a", 2, 3, 1)
+                        .classifier("fc", 2)
+                        .then("answer", new LogSoftmax())
+                        .build(),
+                1);
+        Path file = folder.resolve("log.zip");
+
+        assertThatThrownBy(() -> format.write(network, file, WriteOptions.PLAIN))
+                .isInstanceOf(NetworkFormatException.class)
+                .hasMessage("log.zip: \"answer\" (log-softmax) has no like in Deeplearning4j: write ONNX instead");
+        assertThat(file).doesNotExist();
     }
 
     @Test
@@ -430,20 +460,12 @@ class Dl4jFormatIT {
         NativeFloats.write(values, values.length, parameters);
     }
 
-    private static float[] images(NetworkGraph graph) {
-        return Images.random(graph.imageShape(), IMAGES, new Random(3));
+    private static Images images(NetworkGraph graph) {
+        return Images.random(graph.imageShape(), IMAGES, 3);
     }
 
     private static void assertSameAnswers(double[] wanted, Network network) {
-        assertThat(Images.reference(network, images(network.graph()), IMAGES))
+        assertThat(images(network.graph()).reference(network))
                 .containsExactly(wanted, within(1e-9)); // the same sums of the same numbers, some in another order
-    }
-
-    private static void assertClose(INDArray answers, double[] wanted) {
-        float[] given = NativeFloats.read(answers.dup('c'));
-        assertThat(given).hasSize(wanted.length);
-        for (int i = 0; i < wanted.length; i++) {
-            assertThat((double) given[i]).isCloseTo(wanted[i], within(1e-5)); // probabilities in single precision
-        }
     }
 }

@@ -12,11 +12,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.prunescope.data.Batch;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.SampleGraphs;
-import org.prunescope.graph.Shape;
+import org.prunescope.onnx.Images;
 import org.prunescope.train.CrossEntropy;
 import org.prunescope.train.Optimization;
 import org.prunescope.train.Optimizer;
@@ -51,16 +52,12 @@ class GraphCompilerIT {
         Network network = SampleGraphs.randomized(graph, 7);
         CompiledGraph compiled = GraphCompiler.forFile(graph);
         ComputationGraph net = compiled.instantiate(network);
-        float[] images = Images.random(graph.imageShape(), IMAGES, new Random(3));
+        Images images = Images.random(graph.imageShape(), IMAGES, 3);
 
-        float[] answers = NativeFloats.read(net.outputSingle(Images.array(images, graph.imageShape(), IMAGES))
-                .dup('c'));
+        INDArray answers = net.outputSingle(Arrays4d.of(images));
 
-        double[] wanted = Images.reference(network, images, IMAGES);
-        for (int i = 0; i < wanted.length; i++) {
-            // Single precision against double, values of about 1, at most some thousand sums.
-            assertThat((double) answers[i]).isCloseTo(wanted[i], within(1e-4 * Math.max(1, Math.abs(wanted[i]))));
-        }
+        // Single precision against double, at most some thousand sums.
+        Arrays4d.assertClose(answers, images.reference(network), 1e-4);
         assertThat(compiled.layout().restore(NativeFloats.read(net.params()), network))
                 .isEqualTo(network);
     }
@@ -70,21 +67,20 @@ class GraphCompilerIT {
     @MethodSource("names")
     void gradientsAreTheSlopeOfTheLoss(String name) {
         Network network = SampleGraphs.randomized(Smooth.of(graphs().get(name).get()), 7);
-        Shape shape = network.graph().imageShape();
         Random random = new Random(11);
-        float[] images = Images.random(shape, IMAGES, random);
-        Batch batch = new Batch(images, new int[] {0, 1, 1}, IMAGES);
+        Images images = Images.random(network.graph().imageShape(), IMAGES, 11);
+        int[] labels = {0, 1, 1};
         double[] weights = {0.5, 2};
         TrainingGraph training = new TrainingGraph(network, new CrossEntropy(weights), PLAIN, 1);
 
-        double found = training.step(batch, 1);
+        double found = training.step(new Batch(images.values(), labels, IMAGES), 1);
         Network stepped = training.network(training.parameters());
 
-        double loss = Smooth.loss(network, batch, weights);
+        double loss = Smooth.loss(network, images, labels, weights);
         assertThat(found).isCloseTo(loss, within(1e-5 * Math.max(1, loss)));
         for (int i = 0; i < 5; i++) {
             Network ahead = Steps.random(network, H, random);
-            double rise = Smooth.loss(ahead, batch, weights) - loss;
+            double rise = Smooth.loss(ahead, images, labels, weights) - loss;
             // The first Nesterov step is 1.9 times the gradient.
             double expected = -Steps.product(network, stepped, network, ahead) / 1.9;
             assertThat(rise).isCloseTo(expected, within(1e-2 * Math.abs(expected) + 0.1 * H));

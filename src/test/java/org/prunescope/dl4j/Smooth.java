@@ -2,7 +2,6 @@ package org.prunescope.dl4j;
 
 import java.util.Arrays;
 import java.util.List;
-import org.prunescope.data.Batch;
 import org.prunescope.graph.Activation;
 import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.Dropout;
@@ -10,6 +9,7 @@ import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Operation;
 import org.prunescope.graph.Step;
+import org.prunescope.onnx.Images;
 
 /** Networks whose loss the reference can compute, and that loss in double precision. */
 final class Smooth {
@@ -29,17 +29,16 @@ final class Smooth {
                 : operation;
     }
 
-    static double loss(Network network, Batch batch, double[] weights) {
-        double[] logits = Images.reference(network, batch.values(), batch.count());
-        int outputs = logits.length / batch.count();
+    static double loss(Network network, Images images, int[] labels, double[] weights) {
+        double[] logits = images.reference(network);
+        int outputs = logits.length / images.count();
         double sum = 0;
-        for (int i = 0; i < batch.count(); i++) {
-            int label = batch.labels()[i];
+        for (int i = 0; i < images.count(); i++) {
             double[] row = Arrays.copyOfRange(logits, i * outputs, (i + 1) * outputs);
             double[] both = outputs == 1 ? new double[] {0, row[0]} : row;
             double total = Arrays.stream(both).map(Math::exp).sum();
-            sum += weights[label] * (Math.log(total) - both[label]);
+            sum += weights[labels[i]] * (Math.log(total) - both[labels[i]]);
         }
-        return sum / batch.count();
+        return sum / images.count();
     }
 }

@@ -20,6 +20,7 @@ import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Tensor;
 import org.prunescope.graph.Window;
+import org.prunescope.onnx.Images;
 import org.prunescope.train.CrossEntropy;
 import org.prunescope.train.Optimization;
 import org.prunescope.train.Optimizer;
@@ -118,7 +119,7 @@ class TrainingGraphIT {
                 .dense("fc", 2)
                 .build();
         Network network = Steps.random(Initialization.he(graph, 1), 1, new Random(4));
-        Batch batch = new Batch(Images.random(graph.imageShape(), 4, new Random(5)), new int[] {0, 1, 0, 1}, 4);
+        Batch batch = new Batch(Images.random(graph.imageShape(), 4, 5).values(), new int[] {0, 1, 0, 1}, 4);
 
         double[] first = losses(network, batch, 1);
         double[] again = losses(network, batch, 1);

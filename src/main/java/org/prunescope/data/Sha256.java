@@ -1,4 +1,4 @@
-package org.prunescope.engine;
+package org.prunescope.data;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digest by which files and tasks are told apart. */
+/** The digest by which files, images and tasks are told apart. */
 public final class Sha256 {
     private Sha256() {}
 
@@ -35,6 +35,13 @@ public final class Sha256 {
                 OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             in.transferTo(out);
         }
+        return hex(digest);
+    }
+
+    /** The digest of these bytes, in hexadecimal. */
+    public static String of(byte[] bytes) {
+        MessageDigest digest = start();
+        digest.update(bytes);
         return hex(digest);
     }
 }
