@@ -102,6 +102,7 @@ final class Oddities {
                 .then("a", new Convolution(3, 4, window, 1, Bias.PRESENT))
                 .then("b", new Convolution(4, 8, new Window(3, 3, 1, 1, 2, 2, 2, 2, 2, 2), 4, Bias.PRESENT))
                 .then("c", new Convolution(8, 6, window, 2, Bias.ABSENT))
+                .then("d", new Convolution(6, 6, new Window(3, 3, 1, 1, 2, 2, 2, 2, 2, 2), 1, Bias.PRESENT))
                 .relu("r")
                 .classifier("fc", 3)
                 .build();
