@@ -21,7 +21,7 @@ public final class Main {
                 new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat())),
                 runtime,
                 runtime,
-                new Dl4jTrainer(runtime, runtime, threads));
+                new Dl4jTrainer(runtime, runtime, Math.max(1, threads - 1)));
         System.exit(new CommandLineDoor(pipeline, new SampleStudy(pipeline)).run(arguments));
     }
 }
