@@ -92,6 +92,11 @@ final class LayerReading {
                     node -> Optional.of(Activation.clip((float) node.path("low").asDouble(), (float)
                             node.path("high").asDouble()))));
 
+    /** Files may ask for anything; beyond these no network is meant, only the memory. */
+    private static final int MOST_CHANNELS = 1 << 20;
+
+    private static final long MOST_ELEMENTS = 1 << 24;
+
     private LayerReading() {}
 
     /** Classes of a vertex that cannot be read, without their packages. */
@@ -137,6 +142,9 @@ final class LayerReading {
         from[0] = dropout(vertex, draft, from[0]);
         String value = TYPES.get(vertex.type()).read(vertex, draft, from);
         draft.setValue(vertex.name(), value);
+        if (vertex.isFrozen()) {
+            draft.setFrozen(value);
+        }
     }
 
     private static String dropout(Vertex vertex, GraphDraft draft, String from) {
@@ -164,7 +172,7 @@ final class LayerReading {
         double highest = node.path("max").asDouble(0);
         if (node.path("threshold").asDouble(0) != 0 || (slope != 0 && highest != 0)) {
             throw new GraphException(
-                    "a rectifier with a threshold, or with both a slope and a highest value, cannot" + " be read");
+                    "a rectifier with a threshold, or with both a slope and a highest value, cannot be read");
         } else if (slope != 0) {
             return Activation.leakyRelu((float) slope);
         }
@@ -175,19 +183,22 @@ final class LayerReading {
         Convolution conv = new Convolution(
                 vertex.number("nin"), vertex.number("nout"), window(vertex, draft, from[0]), 1, bias(vertex));
         String name = draft.add(vertex.name(), conv, from[0]);
-        return withFunction(vertex, draft, stored(vertex, draft, name, conv.bias(), Order.OUT_FIRST));
+        return withFunction(vertex, draft, stored(draft, name, conv.bias(), Order.OUT_FIRST));
     }
 
     private static String depthwise(Vertex vertex, GraphDraft draft, String... from) {
         Convolution conv = depthwiseOperation(vertex, draft, from[0], bias(vertex));
         String name = draft.add(vertex.name(), conv, from[0]);
-        return withFunction(vertex, draft, stored(vertex, draft, name, conv.bias(), Order.OUT_LAST));
+        return withFunction(vertex, draft, stored(draft, name, conv.bias(), Order.OUT_LAST));
     }
 
     private static Convolution depthwiseOperation(Vertex vertex, GraphDraft draft, String from, Bias bias) {
         int in = vertex.number("nin");
-        int multiplier = vertex.number("depthMultiplier");
-        return new Convolution(in, in * multiplier, window(vertex, draft, from), in, bias);
+        long out = (long) in * vertex.number("depthMultiplier");
+        if (out > MOST_CHANNELS) {
+            throw new GraphException("it would make " + out + " channels");
+        }
+        return new Convolution(in, (int) out, window(vertex, draft, from), in, bias);
     }
 
     /** A depthwise convolution and a pointwise one, which has the bias. */
@@ -211,14 +222,11 @@ final class LayerReading {
     }
 
     /** Convolutions have their bias first in the file. */
-    private static String stored(Vertex vertex, GraphDraft draft, String step, Bias bias, Order order) {
+    private static String stored(GraphDraft draft, String step, Bias bias, Order order) {
         if (bias == Bias.PRESENT) {
             draft.storesNext(step, Role.BIAS, Order.OUT_FIRST);
         }
         draft.storesNext(step, Role.WEIGHT, order);
-        if (vertex.isFrozen()) {
-            draft.setFrozen(step);
-        }
         return step;
     }
 
@@ -232,9 +240,6 @@ final class LayerReading {
         draft.storesNext(name, Role.WEIGHT, Order.OUT_FIRST);
         if (dense.bias() == Bias.PRESENT) {
             draft.storesNext(name, Role.BIAS, Order.OUT_FIRST);
-        }
-        if (vertex.isFrozen()) {
-            draft.setFrozen(name);
         }
         return withFunction(vertex, draft, name);
     }
@@ -271,7 +276,8 @@ final class LayerReading {
 
     private static String pooling(Vertex vertex, GraphDraft draft, String... from) {
         Window window = window(vertex, draft, from[0]);
-        if (window.kernelHeight() == 1 && window.kernelWidth() == 1) {
+        boolean padded = window.padTop() + window.padLeft() + window.padBottom() + window.padRight() > 0;
+        if (window.kernelHeight() == 1 && window.kernelWidth() == 1 && !padded) {
             return draft.add(vertex.name(), new Subsampling(window.strideHeight(), window.strideWidth()), from[0]);
         }
         Pooling.Padding padding =
@@ -356,6 +362,10 @@ final class LayerReading {
         if (draft.hasChannelsLast() && !shape.isVector()) {
             throw new GraphException("it takes rows of a map, not channels");
         }
+        if (vertex.number("to") >= shape.channels()) {
+            throw new GraphException(
+                    "it takes channels up to %d of %d".formatted(vertex.number("to"), shape.channels()));
+        }
         int[] sources = IntStream.rangeClosed(vertex.number("from"), vertex.number("to"))
                 .toArray();
         return draft.add(vertex.name(), ChannelSlice.of(shape.channels(), sources), from[0]);
@@ -390,10 +400,18 @@ final class LayerReading {
     }
 
     static Shape mapShape(JsonNode node) {
-        return Shape.map(
+        return map(
                 Vertex.number(node, "numChannels"),
                 Vertex.number(node, "inputHeight"),
                 Vertex.number(node, "inputWidth"));
+    }
+
+    /** @throws GraphException if the map is empty or larger than any network's */
+    static Shape map(int channels, int height, int width) {
+        if ((double) channels * height * width > MOST_ELEMENTS) {
+            throw new GraphException("a map of %d×%d×%d is too large".formatted(channels, height, width));
+        }
+        return Shape.map(channels, height, width);
     }
 
     /** From channel by channel to position by position. */

@@ -216,7 +216,16 @@ class Dl4jFormatIT {
                 .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "side", "relu")
                 .addVertex("merge", new MergeVertex(), "add", "side")
                 .addLayer("pad", new ZeroPaddingLayer.Builder(1, 0, 2, 1).build(), "merge")
-                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "pad")
+                .addLayer(
+                        "mean",
+                        new SubsamplingLayer.Builder(PoolingType.AVG)
+                                .kernelSize(3, 3)
+                                .stride(2, 2)
+                                .padding(1, 1)
+                                .avgPoolIncludePadInDivisor(true)
+                                .build(),
+                        "pad")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "mean")
                 .addVertex("half", new SubsetVertex(1, 5), "pool")
                 .addLayer(
                         "answer",
@@ -408,6 +417,18 @@ class Dl4jFormatIT {
         assertThatThrownBy(() -> format.read(
                         zip(Map.of("configuration.json", configuration, "coefficients.bin", "x".repeat(100_000)))))
                 .isInstanceOf(NetworkFormatException.class);
+        for (String change : List.of(
+                "\"inputHeight\" : 3",
+                "\"inputHeight\" : 2000000000",
+                "\"numChannels\" : -1",
+                "\"inputWidth\" : \"wide\"")) {
+            String field = change.substring(0, change.indexOf(':') + 1);
+            String changed = configuration.replaceAll(field + " \\d+", change);
+            assertThat(changed).isNotEqualTo(configuration);
+            assertThatThrownBy(() -> format.read(zip(Map.of("configuration.json", changed, "coefficients.bin", ""))))
+                    .isInstanceOf(NetworkFormatException.class)
+                    .hasMessageStartingWith("made.zip: ");
+        }
         String wide = configuration.replace("\"nout\" : 6", "\"nout\" : 2000000000");
         assertThatThrownBy(() -> format.read(zip(Map.of("configuration.json", wide, "coefficients.bin", ""))))
                 .isInstanceOf(NetworkFormatException.class);
