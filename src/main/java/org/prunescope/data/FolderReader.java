@@ -1,5 +1,6 @@
 package org.prunescope.data;
 
+import com.google.errorprone.annotations.Immutable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * Folders named after their classes, as torchvision's ImageFolder reads them: classes sorted by name, images at any
  * depth below. Outer folders that hold nothing else are passed over.
  */
+@Immutable
 final class FolderReader implements DatasetReader {
     private final int classDepth;
 

@@ -92,7 +92,7 @@ record LabelColumns(int id, int group, Labels labels, List<String> ignored) {
         public Optional<String> of(List<String> values) {
             boolean isMelanoma = isOne(value(values, melanoma));
             boolean isKeratosis = isOne(value(values, keratosis));
-            if (isMelanoma && isKeratosis || value(values, melanoma).isEmpty()) {
+            if ((isMelanoma && isKeratosis) || value(values, melanoma).isEmpty()) {
                 return Optional.empty();
             }
             return Optional.of(isMelanoma ? "melanoma" : isKeratosis ? "seborrheic keratosis" : "nevus");
@@ -119,7 +119,7 @@ record LabelColumns(int id, int group, Labels labels, List<String> ignored) {
         if (id < 0 && columns.size() == 2) {
             id = columns.get(0) == wanted ? columns.get(1) : columns.get(0);
         }
-        if (id < 0 || labelColumn.isPresent() && wanted < 0) {
+        if (id < 0 || (labelColumn.isPresent() && wanted < 0)) {
             return Optional.empty();
         }
         Optional<Labels> labels = wanted < 0 ? labels(head, named, id) : Optional.of(new Single(wanted));

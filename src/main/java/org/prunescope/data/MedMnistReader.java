@@ -1,5 +1,6 @@
 package org.prunescope.data;
 
+import com.google.errorprone.annotations.Immutable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
  *
  * @see <a href="https://doi.org/10.1038/s41597-022-01721-8">Yang et al. 2023, MedMNIST v2</a>
  */
+@Immutable
 final class MedMnistReader implements DatasetReader {
     private static final Map<Part, String> PREFIXES =
             Map.of(Part.TRAIN, "train", Part.VALIDATION, "val", Part.TEST, "test");
@@ -60,7 +62,7 @@ final class MedMnistReader implements DatasetReader {
 
     private static void requireFit(NpyArray images, NpyArray labels, String place) throws DatasetException {
         int[] shape = images.shape();
-        boolean flat = shape.length == 3 || shape.length == 4 && (shape[3] == 1 || shape[3] == 3);
+        boolean flat = shape.length == 3 || (shape.length == 4 && (shape[3] == 1 || shape[3] == 3));
         if (!images.type().equals("u1") || !flat || images.length() == 0) {
             throw new DatasetException(
                     "“%s” holds no flat 8-bit images: choose a two-dimensional MedMNIST set.".formatted(place));

@@ -113,7 +113,7 @@ public final class NpyArray {
         in.readFully(length);
         long bytes = 0;
         for (int i = length.length - 1; i >= 0; i--) {
-            bytes = bytes << 8 | length[i] & 0xff;
+            bytes = (bytes << 8) | (length[i] & 0xff);
         }
         if (version > 3 || bytes > LONGEST_HEADER) {
             throw new DatasetException("“%s” has a header of version %d and %d bytes: save it again with numpy.save."

@@ -1,7 +1,6 @@
 package org.prunescope.data;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,11 +14,11 @@ public enum Part {
     TEST("test", "test", "testing");
 
     private final String label;
-    private final List<String> words;
+    private final String words;
 
     Part(String label, String... words) {
         this.label = label;
-        this.words = List.of(words);
+        this.words = " " + String.join(" ", words) + " ";
     }
 
     public String label() {
@@ -30,7 +29,7 @@ public enum Part {
     static Optional<Part> namedIn(String name) {
         return Arrays.stream(name.split("(?<=[a-z])(?=[A-Z])|[^A-Za-z]+"))
                 .map(word -> word.toLowerCase(Locale.ROOT))
-                .flatMap(word -> Arrays.stream(values()).filter(part -> part.words.contains(word)))
+                .flatMap(word -> Arrays.stream(values()).filter(part -> part.words.contains(" " + word + " ")))
                 .findFirst();
     }
 }

@@ -100,7 +100,8 @@ final class PictureFile implements PictureSource {
         }
         int channels = colors.getNumColorComponents();
         int space = colors.getColorSpace().getType();
-        boolean known = channels == 1 && space == ColorSpace.TYPE_GRAY || channels == 3 && space == ColorSpace.TYPE_RGB;
+        boolean known =
+                (channels == 1 && space == ColorSpace.TYPE_GRAY) || (channels == 3 && space == ColorSpace.TYPE_RGB);
         if (!known || colors.getComponentSize(0) > 16) {
             throw new IIOException("neither grey nor RGB of at most 16 bits");
         }

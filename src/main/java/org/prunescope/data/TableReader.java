@@ -1,5 +1,6 @@
 package org.prunescope.data;
 
+import com.google.errorprone.annotations.Immutable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * Tables of labels and the images that they name: ISIC 2017 and 2018, HAM10000, IDRiD, or any with an id and a label.
  * A table whose name speaks of a part is matched with images in folders of that part, since ids may repeat.
  */
+@Immutable
 final class TableReader implements DatasetReader {
 
     /** A table with the images that it may name. */

@@ -109,6 +109,7 @@ public final class CostModel {
     }
 
     /** One step with the classes of its channels, so that widths under a selection are mere counts. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Entry(Step step, List<Shape> in, List<int[]> inClasses, Shape out, int[] outClasses) {
 
         List<Shape> inputs(boolean[] kept) {

@@ -54,7 +54,7 @@ public final class Predictions {
             }
         }
         requireNumbers(outputs, units);
-        boolean ready = scale == Scale.PROBABILITIES || scale == Scale.DETECT && areProbabilities(outputs, units);
+        boolean ready = scale == Scale.PROBABILITIES || (scale == Scale.DETECT && areProbabilities(outputs, units));
         float[] probabilities = units == 1 ? pairs(outputs, ready) : ready ? outputs.clone() : softmax(outputs, units);
         return new Predictions(classes, labels.clone(), probabilities);
     }

@@ -58,14 +58,7 @@ final class GraphDraft {
             throw new GraphException("its value of " + shape + " is too large");
         }
         int number = kinds.merge(operation.kind(), 1, Integer::sum);
-        String name = names.claim(Stream.of(Role.WEIGHT, Role.SCALE)
-                .flatMap(role -> Optional.ofNullable(stored.get(role)).stream())
-                .map(Stored::name)
-                .filter(weight -> weight.endsWith(WEIGHT_SUFFIX))
-                .map(weight -> weight.substring(0, weight.length() - WEIGHT_SUFFIX.length()))
-                .findFirst()
-                .or(() -> node)
-                .orElseGet(() -> operation.kind() + number));
+        String name = names.claim(ownerOfWeight(stored).or(() -> node).orElseGet(() -> operation.kind() + number));
         Map<Role, String> storedNames = new EnumMap<>(Role.class);
         Map<Role, Tensor> tensors = new EnumMap<>(Role.class);
         stored.forEach((role, parameter) -> {
@@ -78,6 +71,16 @@ final class GraphDraft {
         Step.FileNames fileNames = new Step.FileNames(value.isPresent() ? node : Optional.empty(), value, storedNames);
         List<String> read = inputs.stream().map(Computed::step).toList();
         return put(new Step(name, operation, read, fileNames), new Computed(value.orElse(""), name, shape));
+    }
+
+    /** What PyTorch calls the layer: {@code layer1.conv2} for a {@code layer1.conv2.weight}. */
+    private static Optional<String> ownerOfWeight(Map<Role, Stored> stored) {
+        return Stream.of(Role.WEIGHT, Role.SCALE)
+                .filter(stored::containsKey)
+                .map(role -> stored.get(role).name())
+                .filter(weight -> weight.endsWith(WEIGHT_SUFFIX))
+                .map(weight -> weight.substring(0, weight.length() - WEIGHT_SUFFIX.length()))
+                .findFirst();
     }
 
     private Computed put(Step step, Computed value) {

@@ -45,6 +45,8 @@ final class OperatorTable {
     /** How one kind of node is read. */
     interface Reading {
         /**
+         * Finds the meaning of a node and writes it down.
+         *
          * @throws UnreadableException if the node is of a form that networks here do not have
          * @throws org.prunescope.graph.GraphException if it contradicts itself
          */

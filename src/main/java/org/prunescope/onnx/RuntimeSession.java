@@ -67,14 +67,14 @@ final class RuntimeSession implements AutoCloseable {
 
     /** The value of each step, by step; the buffers are overwritten by the next call. */
     Map<String, FloatBuffer> run(Batch batch) {
-        int needed = Math.multiplyExact(batch.count(), image.elements);
+        long needed = (long) batch.count() * image.elements;
         if (batch.count() < 1 || batch.values().length < needed) {
             throw new IllegalArgumentException("a batch of %d images needs %d numbers, but has %d"
                     .formatted(batch.count(), needed, batch.values().length));
         }
         try {
             prepare(batch.count());
-            image.buffer.put(0, batch.values(), 0, needed);
+            image.buffer.put(0, batch.values(), 0, (int) needed);
             Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
             computed.forEach(port -> pinned.put(port.name, port.tensor));
             session.run(Map.of(image.name, image.tensor), pinned).close();
@@ -127,9 +127,13 @@ final class RuntimeSession implements AutoCloseable {
         /** Takes new memory only where the old is too small, as it is not for the last batch of a run. */
         void resize(OrtEnvironment environment, int count) throws OrtException {
             close();
-            int bytes = Math.multiplyExact(Math.multiplyExact(count, elements), Float.BYTES);
+            long bytes = (long) count * elements * Float.BYTES;
+            if (bytes > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "a batch of %d images is too large: \"%s\" would fill %d bytes".formatted(count, name, bytes));
+            }
             if (memory.capacity() < bytes) {
-                memory = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+                memory = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
             }
             buffer = memory.asFloatBuffer().limit(count * elements).slice();
             long[] lengths = shape.isVector()

@@ -4,16 +4,18 @@ import java.util.random.RandomGenerator;
 
 /** The three kinds of skin lesion, with the counts of the ISIC 2017 training part. */
 enum Lesion {
-    MELANOMA("melanoma", 374),
-    NEVUS("nevus", 1372),
-    SEBORRHEIC_KERATOSIS("seborrheic keratosis", 254);
+    MELANOMA("melanoma", 374, 0),
+    NEVUS("nevus", 1372, 1),
+    SEBORRHEIC_KERATOSIS("seborrheic keratosis", 254, 2);
 
     private final String label;
     private final int count;
+    private final int stream;
 
-    Lesion(String label, int count) {
+    Lesion(String label, int count, int stream) {
         this.label = label;
         this.count = count;
+        this.stream = stream;
     }
 
     String label() {
@@ -23,6 +25,11 @@ enum Lesion {
     /** Pictures of this kind in the sample. */
     int count() {
         return count;
+    }
+
+    /** Number of its stream of random numbers. */
+    int stream() {
+        return stream;
     }
 
     /**

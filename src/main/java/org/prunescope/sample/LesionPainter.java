@@ -34,7 +34,7 @@ final class LesionPainter {
 
     private LesionPainter(Lesion kind, int index, long seed) {
         random = RandomGeneratorFactory.of("Xoshiro256PlusPlus")
-                .create(seed * 1_000_003 + kind.ordinal() * 100_000L + index);
+                .create(seed * 1_000_003 + kind.stream() * 100_000L + index);
         signs = kind.draw(random);
         double tone = random.nextDouble();
         skin = new double[] {between(0.93, 0.74, tone), between(0.76, 0.53, tone), between(0.68, 0.42, tone)};
@@ -121,7 +121,7 @@ final class LesionPainter {
         int packed = 0;
         for (double part : colour) {
             double noisy = part + 0.012 * random.nextGaussian();
-            packed = packed << 8 | (int) Math.round(255 * Math.max(0, Math.min(1, noisy)));
+            packed = (packed << 8) | (int) Math.round(255 * Math.max(0, Math.min(1, noisy)));
         }
         return packed;
     }

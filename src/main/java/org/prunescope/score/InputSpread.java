@@ -54,7 +54,8 @@ public final class InputSpread implements Accumulator {
      */
     double[] deviations(int group, Window window, Shape output) {
         double[] result = new double[output.positions()];
-        double count = (double) images * (input.channels() / groups) * window.kernelHeight() * window.kernelWidth();
+        int channels = input.channels() / groups;
+        double count = (double) images * channels * window.kernelHeight() * window.kernelWidth();
         for (int h = 0; h < output.height(); h++) {
             for (int w = 0; w < output.width(); w++) {
                 double sum = 0;

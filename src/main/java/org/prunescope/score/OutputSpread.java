@@ -55,7 +55,7 @@ public final class OutputSpread implements Accumulator {
     /** σ of one channel at one position, row by row. */
     public double deviation(int channel, int position) {
         int index = channel * shape.positions() + position;
-        return Spread.deviation(sums[index], squares[index], images);
+        return Spread.deviation(sums[index], squares[index], (double) images);
     }
 
     /** Mean of a channel over images and positions. */
@@ -68,7 +68,7 @@ public final class OutputSpread implements Accumulator {
         double deviation = Spread.deviation(
                 Spread.sum(sums, channel * positions(), positions()),
                 Spread.sum(squares, channel * positions(), positions()),
-                images * (double) positions());
+                (double) images * positions());
         return deviation * deviation;
     }
 }

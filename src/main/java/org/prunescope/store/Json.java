@@ -163,7 +163,7 @@ final class Json {
         @Override
         ChannelSelection read(JsonNode node) {
             Map<String, BitSet> removed = new TreeMap<>();
-            node.fields().forEachRemaining(field -> {
+            node.properties().forEach(field -> {
                 BitSet bits = new BitSet();
                 integers(field.getValue()).forEach(bits::set);
                 removed.put(field.getKey(), bits);

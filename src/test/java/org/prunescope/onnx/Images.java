@@ -13,6 +13,7 @@ import org.prunescope.graph.ReferenceInterpreter;
 import org.prunescope.graph.Shape;
 
 /** Images to try networks on. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Images(Shape shape, float[] values, int count) {
 
     /** Noise in 0 to 1. */

@@ -220,7 +220,7 @@ class OnnxRuntimeIT {
         }
     }
 
-    /** Each holds more than 16 MB while it is open. */
+    /** Each holds more than 40 MB while it is open; in blocks of that size the system gets memory back at once. */
     @Test
     void closedSessionsGiveBackWhatTheyTook() throws IOException, InterruptedException {
         assumeTrue(Files.exists(STATUS), "skipped: only Linux tells how much memory is in use");
@@ -230,7 +230,7 @@ class OnnxRuntimeIT {
                 .classifier("fc", 2)
                 .build();
         Network network = SampleGraphs.randomized(graph, 1);
-        Images images = Images.random(graph.imageShape(), 4, 1);
+        Images images = Images.random(graph.imageShape(), 10, 1);
         long before = residentMegabytes();
 
         for (int i = 0; i < 50; i++) {
@@ -241,12 +241,12 @@ class OnnxRuntimeIT {
 
         // Java gives its buffers back when it collects garbage, and a little later.
         long grown = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 50 && grown > 300; attempt++) {
+        for (int attempt = 0; attempt < 50 && grown > 500; attempt++) {
             System.gc();
             Thread.sleep(100);
             grown = residentMegabytes() - before;
         }
-        assertThat(grown).isLessThan(300);
+        assertThat(grown).isLessThan(500);
     }
 
     private static long residentMegabytes() throws IOException {
@@ -276,6 +276,18 @@ class OnnxRuntimeIT {
         try (Predictor.Session session = RUNTIME.open(network)) {
             assertThatThrownBy(() -> session.run(new Batch(new float[100], new int[1], 1)))
                     .hasMessage("a batch of 1 images needs 192 numbers, but has 100");
+        }
+    }
+
+    @Test
+    void aBatchBeyondTwoGigabytesIsRefused() {
+        NetworkGraph graph =
+                GraphBuilder.image(Shape.map(1, 8, 8)).conv("wide", 512, 1, 1).build();
+        Batch batch = new Batch(new float[20_000 * 64], new int[0], 20_000);
+
+        try (Predictor.Session session = RUNTIME.open(SampleGraphs.randomized(graph, 1))) {
+            assertThatThrownBy(() -> session.run(batch))
+                    .hasMessage("a batch of 20000 images is too large: \"wide\" would fill 2621440000 bytes");
         }
     }
 }
