@@ -183,7 +183,7 @@ final class ConfigurationReader {
         for (Vertex vertex : vertices) {
             try {
                 LayerReading.read(vertex, draft);
-            } catch (GraphException e) {
+            } catch (GraphException | ArithmeticException e) {
                 throw new GraphException(
                         "\"%s\" (%s): %s".formatted(vertex.name(), Vertex.simpleName(vertex.type()), e.getMessage()));
             }

@@ -1,5 +1,6 @@
 package org.prunescope.dl4j;
 
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -112,7 +113,6 @@ public final class Dl4jFormat implements NetworkFormat {
 
     @Override
     public void write(Network network, Path file, WriteOptions options) throws IOException {
-        Backend.prepare(1);
         Network written = options.normalization() == WriteOptions.Normalization.FOLD
                 ? NormalizationFolding.fold(network)
                 : network;
@@ -124,7 +124,7 @@ public final class Dl4jFormat implements NetworkFormat {
                         CONFIGURATION,
                         entry -> entry.write(net.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8)));
                 put(zip, COEFFICIENTS, entry -> {
-                    DataOutputStream data = new DataOutputStream(entry);
+                    DataOutputStream data = new DataOutputStream(new BufferedOutputStream(entry, 1 << 16));
                     Nd4j.write(net.params(), data);
                     data.flush();
                 });

@@ -119,7 +119,7 @@ final class GraphCompiler {
     private CompiledGraph build(String output) {
         ComputationGraphConfiguration configuration = target.setOutputs(output).build();
         // Sorting also writes the order into the configuration, where every later reader finds it.
-        int[] unused = new ComputationGraph(configuration).topologicalSortOrder();
+        new ComputationGraph(configuration).topologicalSortOrder();
         List<Slot> ordered = new ArrayList<>();
         for (String vertex : configuration.getTopologicalOrderStr()) {
             ordered.addAll(slots.getOrDefault(vertex, List.of()));
@@ -207,14 +207,14 @@ final class GraphCompiler {
             padded = add(fresh(name, "pad"), Layers.zeros(padding(window)), from);
             window = withoutPadding(window);
         }
-        if (conv.isDepthwise()) {
-            putParameters(name, name, conv.bias(), conv, 0);
-            return add(name, Layers.depthwise(conv, window), padded);
-        } else if (conv.groups() > 1) {
+        if (conv.groups() > 1 && !conv.isDepthwise()) {
             return addGroups(name, conv, window, padded);
         }
-        putParameters(name, name, conv.bias(), conv, 0);
-        return add(name, Layers.convolution(conv.in(), conv.out(), window, conv.bias()), padded);
+        putParameters(name, name, conv, 0);
+        Layer layer = conv.isDepthwise()
+                ? Layers.depthwise(conv, window)
+                : Layers.convolution(conv.in(), conv.out(), window, conv.bias());
+        return add(name, layer, padded);
     }
 
     /** One convolution for each group, between the slices of the input and the concatenation of the results. */
@@ -226,13 +226,14 @@ final class GraphCompiler {
             int[] sources = IntStream.range(group * in, (group + 1) * in).toArray();
             String slice = addSelection(fresh(name, "slice" + group), sources, Shape.map(conv.in(), 1, 1), from);
             String part = fresh(name, "group" + group);
-            putParameters(part, name, conv.bias(), conv, group);
+            putParameters(part, name, conv, group);
             results[group] = add(part, Layers.convolution(in, out, window, conv.bias()), slice);
         }
         return add(name, new MergeVertex(), results);
     }
 
-    private void putParameters(String vertex, String step, Bias bias, Convolution conv, int group) {
+    /** Convolutions have their bias first in the array. */
+    private void putParameters(String vertex, String step, Convolution conv, int group) {
         int parts = conv.isDepthwise() ? 1 : conv.groups();
         int rows = conv.out() / parts;
         int weights = rows
@@ -244,11 +245,12 @@ final class GraphCompiler {
         Part weight = new Part(step, Role.WEIGHT, group * weights, weights, rows, order);
         slots.put(
                 vertex,
-                bias == Bias.PRESENT
+                conv.bias() == Bias.PRESENT
                         ? List.of(new Part(step, Role.BIAS, group * rows, rows, rows, Order.OUT_FIRST), weight)
                         : List.of(weight));
     }
 
+    /** Dense layers have their bias last in the array. */
     private String addDense(Step step, Dense dense, String from) {
         String name = step.name();
         Part weight = new Part(name, Role.WEIGHT, 0, dense.out() * dense.in(), dense.out(), Order.OUT_FIRST);

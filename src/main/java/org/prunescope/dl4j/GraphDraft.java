@@ -132,10 +132,6 @@ final class GraphDraft {
         frozen.add(step);
     }
 
-    NetworkGraph graph(String output) {
-        return new NetworkGraph(List.copyOf(steps.values()), output);
-    }
-
     /** How many numbers the file must have. */
     long storedNumbers() {
         return slots.stream().mapToLong(Slot::length).sum();
@@ -172,7 +168,7 @@ final class GraphDraft {
                 parameters.put(name, tensors);
             }
         });
-        return new Network(graph(output), parameters);
+        return new Network(new NetworkGraph(List.copyOf(steps.values()), output), parameters);
     }
 
     private static Map<Role, Tensor> withVariance(Map<Role, Tensor> tensors) {

@@ -34,7 +34,7 @@ record ImageSize(Shape shape, Optional<String> note) {
         JsonNode shape = ours.path(FIELD);
         if (shape.size() == 3) {
             return new ImageSize(
-                    Shape.map(
+                    LayerReading.map(
                             shape.get(0).asInt(),
                             shape.get(1).asInt(),
                             shape.get(2).asInt()),

@@ -5,12 +5,10 @@ import static java.util.Map.entry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.prunescope.dl4j.ParameterLayout.Order;
-import org.prunescope.graph.Activation;
 import org.prunescope.graph.Addition;
 import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.Bias;
@@ -23,11 +21,9 @@ import org.prunescope.graph.Flatten;
 import org.prunescope.graph.GlobalPooling;
 import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Multiplication;
-import org.prunescope.graph.Operation;
 import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
-import org.prunescope.graph.Softmax;
 import org.prunescope.graph.Subsampling;
 import org.prunescope.graph.Window;
 import org.prunescope.graph.ZeroPadding;
@@ -35,8 +31,7 @@ import org.prunescope.graph.ZeroPadding;
 /** What each class of layer that a file may name means in our terms. Names outside of these lists mean nothing. */
 final class LayerReading {
     private static final String CONF = "org.deeplearning4j.nn.conf.";
-    private static final String ACTIVATIONS = "org.nd4j.linalg.activations.impl.Activation";
-    private static final String OURS = LayerReading.class.getPackageName() + ".";
+    static final String OURS = LayerReading.class.getPackageName() + ".";
 
     /** The first step of a network that is fed with flat rows of pixels. */
     static final String FLAT_TO_MAP = CONF + "preprocessor.FeedForwardToCnnPreProcessor";
@@ -70,38 +65,17 @@ final class LayerReading {
             entry(CONF + "graph.PreprocessorVertex", LayerReading::preprocessor),
             entry(OURS + "PoolingVertex", LayerReading::windowedPooling));
 
-    /** A function of the fields of an activation; empty for the identity. */
-    private interface ActivationReading {
-        Optional<Operation> read(JsonNode node);
-    }
+    /** Files may ask for anything; beyond these no network is meant, only the memory. */
+    private static final int MOST_CHANNELS = 1 << 20;
 
-    private static final Map<String, ActivationReading> FUNCTIONS = Map.ofEntries(
-            entry(ACTIVATIONS + "Identity", node -> Optional.empty()),
-            entry(ACTIVATIONS + "ReLU", node -> Optional.of(rectifier(node))),
-            entry(ACTIVATIONS + "ReLU6", node -> Optional.of(Activation.clip(0, 6))),
-            entry(
-                    ACTIVATIONS + "LReLU",
-                    node -> Optional.of(
-                            Activation.leakyRelu((float) node.path("alpha").asDouble(0.01)))),
-            entry(ACTIVATIONS + "Sigmoid", node -> Optional.of(Activation.sigmoid())),
-            entry(ACTIVATIONS + "TanH", node -> Optional.of(Activation.tanh())),
-            entry(ACTIVATIONS + "HardTanH", node -> Optional.of(Activation.clip(-1, 1))),
-            entry(ACTIVATIONS + "Softmax", node -> Optional.of(new Softmax())),
-            entry(
-                    OURS + "Clip",
-                    node -> Optional.of(Activation.clip((float) node.path("low").asDouble(), (float)
-                            node.path("high").asDouble()))));
+    private static final long MOST_ELEMENTS = 1 << 24;
 
     private LayerReading() {}
 
     /** Classes of a vertex that cannot be read, without their packages. */
     static Stream<String> unknownTypes(Vertex vertex) {
         Stream<String> own = TYPES.containsKey(vertex.type()) ? Stream.empty() : Stream.of(vertex.type());
-        Stream<String> functions =
-                functionNode(vertex)
-                        .map(ConfigurationReader::type)
-                        .filter(type -> !FUNCTIONS.containsKey(type))
-                        .stream();
+        Stream<String> functions = FunctionReading.type(vertex).filter(type -> !FunctionReading.isKnown(type)).stream();
         Stream<String> preprocessors = vertex
                 .preprocessor()
                 .map(ConfigurationReader::type)
@@ -112,17 +86,8 @@ final class LayerReading {
 
     /** Whether plain Deeplearning4j lacks a class that the vertex names. */
     static boolean isOurs(Vertex vertex) {
-        return Stream.concat(Stream.of(vertex.type()), functionNode(vertex).map(ConfigurationReader::type).stream())
+        return Stream.concat(Stream.of(vertex.type()), FunctionReading.type(vertex).stream())
                 .anyMatch(type -> type.startsWith(OURS));
-    }
-
-    /** Normalisation layers have an activation function by inheritance, and never apply it. */
-    private static Optional<JsonNode> functionNode(Vertex vertex) {
-        JsonNode node = vertex.body().path("activationFn");
-        boolean applies = node.isObject()
-                && !vertex.type().endsWith(".BatchNormalization")
-                && !vertex.type().endsWith(".DropoutLayer");
-        return applies ? Optional.of(node) : Optional.empty();
     }
 
     /** Adds all steps of a vertex to a draft. */
@@ -137,6 +102,9 @@ final class LayerReading {
         from[0] = dropout(vertex, draft, from[0]);
         String value = TYPES.get(vertex.type()).read(vertex, draft, from);
         draft.setValue(vertex.name(), value);
+        if (vertex.isFrozen()) {
+            draft.setFrozen(value);
+        }
     }
 
     private static String dropout(Vertex vertex, GraphDraft draft, String from) {
@@ -153,41 +121,35 @@ final class LayerReading {
     }
 
     private static String withFunction(Vertex vertex, GraphDraft draft, String value) {
-        return functionNode(vertex)
-                .flatMap(node -> FUNCTIONS.get(ConfigurationReader.type(node)).read(node))
+        return FunctionReading.of(vertex)
                 .map(function -> draft.add(vertex.name() + ".activation", function, value))
                 .orElse(value);
     }
 
-    private static Operation rectifier(JsonNode node) {
-        double slope = node.path("negativeSlope").asDouble(0);
-        double highest = node.path("max").asDouble(0);
-        if (node.path("threshold").asDouble(0) != 0 || (slope != 0 && highest != 0)) {
-            throw new GraphException(
-                    "a rectifier with a threshold, or with both a slope and a highest value, cannot" + " be read");
-        } else if (slope != 0) {
-            return Activation.leakyRelu((float) slope);
-        }
-        return highest != 0 ? Activation.clip(0, (float) highest) : Activation.relu();
-    }
-
     private static String convolution(Vertex vertex, GraphDraft draft, String... from) {
         Convolution conv = new Convolution(
-                vertex.number("nin"), vertex.number("nout"), window(vertex, draft, from[0]), 1, bias(vertex));
+                vertex.number("nin"),
+                vertex.number("nout"),
+                WindowReading.of(vertex, draft.shape(from[0])),
+                1,
+                bias(vertex));
         String name = draft.add(vertex.name(), conv, from[0]);
-        return withFunction(vertex, draft, stored(vertex, draft, name, conv.bias(), Order.OUT_FIRST));
+        return withFunction(vertex, draft, stored(draft, name, conv.bias(), Order.OUT_FIRST));
     }
 
     private static String depthwise(Vertex vertex, GraphDraft draft, String... from) {
         Convolution conv = depthwiseOperation(vertex, draft, from[0], bias(vertex));
         String name = draft.add(vertex.name(), conv, from[0]);
-        return withFunction(vertex, draft, stored(vertex, draft, name, conv.bias(), Order.OUT_LAST));
+        return withFunction(vertex, draft, stored(draft, name, conv.bias(), Order.OUT_LAST));
     }
 
     private static Convolution depthwiseOperation(Vertex vertex, GraphDraft draft, String from, Bias bias) {
         int in = vertex.number("nin");
-        int multiplier = vertex.number("depthMultiplier");
-        return new Convolution(in, in * multiplier, window(vertex, draft, from), in, bias);
+        long out = (long) in * vertex.number("depthMultiplier");
+        if (out > MOST_CHANNELS) {
+            throw new GraphException("it would make " + out + " channels");
+        }
+        return new Convolution(in, (int) out, WindowReading.of(vertex, draft.shape(from)), in, bias);
     }
 
     /** A depthwise convolution and a pointwise one, which has the bias. */
@@ -211,14 +173,11 @@ final class LayerReading {
     }
 
     /** Convolutions have their bias first in the file. */
-    private static String stored(Vertex vertex, GraphDraft draft, String step, Bias bias, Order order) {
+    private static String stored(GraphDraft draft, String step, Bias bias, Order order) {
         if (bias == Bias.PRESENT) {
             draft.storesNext(step, Role.BIAS, Order.OUT_FIRST);
         }
         draft.storesNext(step, Role.WEIGHT, order);
-        if (vertex.isFrozen()) {
-            draft.setFrozen(step);
-        }
         return step;
     }
 
@@ -233,9 +192,6 @@ final class LayerReading {
         if (dense.bias() == Bias.PRESENT) {
             draft.storesNext(name, Role.BIAS, Order.OUT_FIRST);
         }
-        if (vertex.isFrozen()) {
-            draft.setFrozen(name);
-        }
         return withFunction(vertex, draft, name);
     }
 
@@ -244,8 +200,7 @@ final class LayerReading {
     }
 
     private static String activation(Vertex vertex, GraphDraft draft, String... from) {
-        return functionNode(vertex)
-                .flatMap(node -> FUNCTIONS.get(ConfigurationReader.type(node)).read(node))
+        return FunctionReading.of(vertex)
                 .map(function -> draft.add(vertex.name(), function, from[0]))
                 .orElse(from[0]);
     }
@@ -270,8 +225,9 @@ final class LayerReading {
     }
 
     private static String pooling(Vertex vertex, GraphDraft draft, String... from) {
-        Window window = window(vertex, draft, from[0]);
-        if (window.kernelHeight() == 1 && window.kernelWidth() == 1) {
+        Window window = WindowReading.of(vertex, draft.shape(from[0]));
+        boolean padded = window.padTop() + window.padLeft() + window.padBottom() + window.padRight() > 0;
+        if (window.kernelHeight() == 1 && window.kernelWidth() == 1 && !padded) {
             return draft.add(vertex.name(), new Subsampling(window.strideHeight(), window.strideWidth()), from[0]);
         }
         Pooling.Padding padding =
@@ -356,6 +312,10 @@ final class LayerReading {
         if (draft.hasChannelsLast() && !shape.isVector()) {
             throw new GraphException("it takes rows of a map, not channels");
         }
+        if (vertex.number("to") >= shape.channels()) {
+            throw new GraphException(
+                    "it takes channels up to %d of %d".formatted(vertex.number("to"), shape.channels()));
+        }
         int[] sources = IntStream.rangeClosed(vertex.number("from"), vertex.number("to"))
                 .toArray();
         return draft.add(vertex.name(), ChannelSlice.of(shape.channels(), sources), from[0]);
@@ -390,10 +350,18 @@ final class LayerReading {
     }
 
     static Shape mapShape(JsonNode node) {
-        return Shape.map(
+        return map(
                 Vertex.number(node, "numChannels"),
                 Vertex.number(node, "inputHeight"),
                 Vertex.number(node, "inputWidth"));
+    }
+
+    /** @throws GraphException if the map is empty or larger than any network's */
+    static Shape map(int channels, int height, int width) {
+        if ((double) channels * height * width > MOST_ELEMENTS) {
+            throw new GraphException("a map of %d×%d×%d is too large".formatted(channels, height, width));
+        }
+        return Shape.map(channels, height, width);
     }
 
     /** From channel by channel to position by position. */
@@ -401,42 +369,5 @@ final class LayerReading {
         int[] sources = new int[(int) map.elements()];
         Arrays.setAll(sources, i -> i % map.channels() * map.positions() + i / map.channels());
         return ChannelSlice.of(sources.length, sources);
-    }
-
-    private static Window window(Vertex vertex, GraphDraft draft, String from) {
-        int[] kernel = vertex.pair("kernelSize");
-        int[] stride = vertex.pair("stride");
-        int[] dilation = vertex.pair("dilation");
-        int[] before = vertex.pair("padding");
-        int[] behind = before;
-        if (vertex.text("convolutionMode").equals("Same")) {
-            Shape shape = draft.shape(from);
-            int[] total = {
-                samePadding(shape.height(), kernel[0], stride[0], dilation[0]),
-                samePadding(shape.width(), kernel[1], stride[1], dilation[1])
-            };
-            before = new int[] {total[0] / 2, total[1] / 2};
-            behind = new int[] {total[0] - before[0], total[1] - before[1]};
-        }
-        return new Window(
-                kernel[0],
-                kernel[1],
-                stride[0],
-                stride[1],
-                before[0],
-                before[1],
-                behind[0],
-                behind[1],
-                dilation[0],
-                dilation[1]);
-    }
-
-    /** So much that the result has a place for every stride, rounded up. */
-    private static int samePadding(int size, int kernel, int stride, int dilation) {
-        if (stride < 1) {
-            throw new GraphException("strides must be at least 1, not " + stride);
-        }
-        int places = (size + stride - 1) / stride;
-        return Math.max(0, (places - 1) * stride + dilation * (kernel - 1) + 1 - size);
     }
 }

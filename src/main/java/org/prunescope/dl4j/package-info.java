@@ -10,6 +10,9 @@
  * channel slice or padding is a frozen 1×1 convolution of zeros and ones, a grouped convolution one convolution for each
  * group. Two classes of this package must be on the class path of programs that load a file with such steps:
  * {@code PoolingVertex} (windows with ceiling or uneven padding) and {@code Clip} (bounds other than 0..6 and −1..1).
+ *
+ * <p>Dilated convolutions train without oneDNN: Deeplearning4j tries it once for each of them, logs the failure, and goes
+ * on with its own, slower code.
  */
 @CheckReturnValue
 package org.prunescope.dl4j;

@@ -79,11 +79,10 @@ class Dl4jFormatIT {
     @ParameterizedTest
     @MethodSource("names")
     void aWrittenNetworkReadsBackWithTheSameAnswers(String name) throws IOException {
-        NetworkGraph graph = GraphCompilerIT.graphs().get(name).get();
-        Network network = SampleGraphs.randomized(graph, 7);
-        Path file = folder.resolve("net.zip");
+        Network network = network(name);
+        NetworkGraph graph = network.graph();
+        Path file = written(network);
 
-        format.write(network, file, WriteOptions.PLAIN);
         NetworkFile read = format.read(file);
 
         assertThat(format.recognizes(file, head(file))).isTrue();
@@ -96,13 +95,11 @@ class Dl4jFormatIT {
     @ParameterizedTest
     @MethodSource("names")
     void deeplearning4jLoadsWhatIsWritten(String name) throws IOException {
-        NetworkGraph graph = GraphCompilerIT.graphs().get(name).get();
-        Network network = SampleGraphs.randomized(graph, 7);
-        Path file = folder.resolve("net.zip");
+        Network network = network(name);
+        NetworkGraph graph = network.graph();
 
-        format.write(network, file, WriteOptions.PLAIN);
-
-        ComputationGraph loaded = ModelSerializer.restoreComputationGraph(file.toFile());
+        ComputationGraph loaded =
+                ModelSerializer.restoreComputationGraph(written(network).toFile());
         Arrays4d.assertClose(
                 loaded.outputSingle(Arrays4d.of(images(graph))), images(graph).reference(network), 1e-4);
     }
@@ -216,7 +213,16 @@ class Dl4jFormatIT {
                 .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "side", "relu")
                 .addVertex("merge", new MergeVertex(), "add", "side")
                 .addLayer("pad", new ZeroPaddingLayer.Builder(1, 0, 2, 1).build(), "merge")
-                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "pad")
+                .addLayer(
+                        "mean",
+                        new SubsamplingLayer.Builder(PoolingType.AVG)
+                                .kernelSize(3, 3)
+                                .stride(2, 2)
+                                .padding(1, 1)
+                                .avgPoolIncludePadInDivisor(true)
+                                .build(),
+                        "pad")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "mean")
                 .addVertex("half", new SubsetVertex(1, 5), "pool")
                 .addLayer(
                         "answer",
@@ -362,9 +368,7 @@ class Dl4jFormatIT {
 
     @Test
     void truncatedFilesAreRefused() throws IOException {
-        Path file = folder.resolve("whole.zip");
-        format.write(SampleGraphs.randomized(SampleGraphs.chain(), 7), file, WriteOptions.PLAIN);
-        byte[] whole = Files.readAllBytes(file);
+        byte[] whole = Files.readAllBytes(written(network("chain")));
         for (int percent : List.of(0, 1, 30, 60, 99)) {
             Path part = folder.resolve("part.zip");
             Files.write(part, Arrays.copyOf(whole, whole.length * percent / 100));
@@ -391,8 +395,7 @@ class Dl4jFormatIT {
 
     @Test
     void damagedContentsAreNamed() throws IOException {
-        Path good = folder.resolve("good.zip");
-        format.write(SampleGraphs.randomized(SampleGraphs.chain(), 7), good, WriteOptions.PLAIN);
+        Path good = written(network("chain"));
         String configuration = entry(good, "configuration.json");
 
         assertThatThrownBy(() -> format.read(zip(Map.of("readme.txt", ""))))
@@ -408,6 +411,18 @@ class Dl4jFormatIT {
         assertThatThrownBy(() -> format.read(
                         zip(Map.of("configuration.json", configuration, "coefficients.bin", "x".repeat(100_000)))))
                 .isInstanceOf(NetworkFormatException.class);
+        for (String change : List.of(
+                "\"inputHeight\" : 3",
+                "\"inputHeight\" : 2000000000",
+                "\"numChannels\" : -1",
+                "\"inputWidth\" : \"wide\"")) {
+            String field = change.substring(0, change.indexOf(':') + 1);
+            String changed = configuration.replaceAll(field + " \\d+", change);
+            assertThat(changed).isNotEqualTo(configuration);
+            assertThatThrownBy(() -> format.read(zip(Map.of("configuration.json", changed, "coefficients.bin", ""))))
+                    .isInstanceOf(NetworkFormatException.class)
+                    .hasMessageStartingWith("made.zip: ");
+        }
         String wide = configuration.replace("\"nout\" : 6", "\"nout\" : 2000000000");
         assertThatThrownBy(() -> format.read(zip(Map.of("configuration.json", wide, "coefficients.bin", ""))))
                 .isInstanceOf(NetworkFormatException.class);
@@ -415,8 +430,7 @@ class Dl4jFormatIT {
 
     @Test
     void filesMadeToFillTheMemoryAreRefused() throws IOException {
-        Path good = folder.resolve("good.zip");
-        format.write(SampleGraphs.randomized(SampleGraphs.chain(), 7), good, WriteOptions.PLAIN);
+        Path good = written(network("chain"));
 
         assertThatThrownBy(() -> format.read(zip(Map.of(
                         "configuration.json",
@@ -425,6 +439,16 @@ class Dl4jFormatIT {
                         "\0".repeat(20 << 20)))))
                 .hasMessageMatching(
                         "made.zip: its entry coefficients.bin would unfold to 20971520 bytes, .* times its" + " size");
+    }
+
+    private static Network network(String name) {
+        return SampleGraphs.randomized(GraphCompilerIT.graphs().get(name).get(), 7);
+    }
+
+    private Path written(Network network) throws IOException {
+        Path file = folder.resolve("net.zip");
+        format.write(network, file, WriteOptions.PLAIN);
+        return file;
     }
 
     private Path zip(Map<String, String> entries) throws IOException {

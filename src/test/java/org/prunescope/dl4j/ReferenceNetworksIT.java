@@ -83,8 +83,8 @@ class ReferenceNetworksIT {
         Network folded = ReferenceNetwork.read("resnet20a").network();
         Dataset dataset = Datasets.open(SharedData.file("data/bccd-cells"), DatasetOptions.DETECT);
         Split split = dataset.split(SplitRule.DEFAULT);
-        PictureSet training = split.train().subset(Draws.balanced(split.train(), 400, 1));
-        PictureSet validation = split.validation().subset(Draws.balanced(split.validation(), 200, 1));
+        PictureSet training = split.train().subset(Draws.balanced(split.train(), 300, 1));
+        PictureSet validation = split.validation().subset(Draws.balanced(split.validation(), 150, 1));
         ChannelSelection selection = SampleGraphs.randomSelection(folded.graph(), new Random(4));
         Network cut = Surgery.prune(folded, selection);
         Network fresh = NormalizationInsertion.insert(
@@ -97,8 +97,8 @@ class ReferenceNetworksIT {
                                 PREPROCESSING,
                                 Progress.SILENT));
         Recipe recipe = new Recipe(
-                4,
-                32,
+                3,
+                25,
                 new Optimization(Optimizer.NESTEROV, 0.02, Schedule.COSINE, 5e-4),
                 Balance.DEFAULT,
                 Augmentation.FLIPS,
