@@ -1,6 +1,9 @@
 package org.prunescope;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.logging.LogManager;
 import org.prunescope.cli.CommandLineDoor;
 import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.dl4j.Dl4jTrainer;
@@ -14,14 +17,17 @@ import org.prunescope.study.Pipeline;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        try (InputStream logging = Main.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(logging);
+        }
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         OnnxRuntime runtime = new OnnxRuntime(threads);
         Pipeline pipeline = new Pipeline(
                 new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat())),
                 runtime,
                 runtime,
-                new Dl4jTrainer(runtime, runtime, Math.max(1, threads - 1)));
+                new Dl4jTrainer(runtime, Math.max(1, threads - 1)));
         System.exit(new CommandLineDoor(pipeline, new SampleStudy(pipeline)).run(arguments));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prunescope.data.SealedTest;
 
 /** The rooms of the design and the doors between them. */
 class ArchitectureTest {
@@ -112,6 +113,17 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage(packages.toArray(String[]::new)))
                 .because("only the room \"" + room + "\" knows " + packages)
                 .check(CLASSES));
+    }
+
+    @Test
+    void theTestPartIsReadInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".study.Pipeline")
+                .should()
+                .callMethod(SealedTest.class, "unseal")
+                .because("only the final evaluation may look at the test part")
+                .check(CLASSES);
     }
 
     @Test

@@ -105,7 +105,8 @@ final class DataArguments {
         noteCount(output, dataset.report().unreadable(), "could not be read");
         noteCount(output, dataset.report().unmatchedRows(), "have no image");
         noteCount(output, dataset.report().unmatchedImages(), "have no label");
-        return pipeline.openData(source, input(network.graph().imageShape(), dataset.classNames()), network);
+        return pipeline.prepare(
+                dataset, source.split(), input(network.graph().imageShape(), dataset.classNames()), network);
     }
 
     private static void noteCount(Output output, List<String> things, String problem) {

@@ -32,13 +32,6 @@ public interface Trainer {
     TrainingResult train(Task task, Consumer<TrainingMoment> moments, BooleanSupplier stopRequested, Progress progress)
             throws IOException;
 
-    /**
-     * Sets the running statistics of all normalisations to those of these images, layer by layer, without changing any
-     * learned number.
-     */
-    Network recalibrate(Network network, PictureSet images, Preprocessing preprocessing, Progress progress)
-            throws IOException;
-
     /** What the engine is and whether it runs as fast as it can; one fact a line, for people. */
     EngineStatus status();
 

@@ -27,6 +27,7 @@ import org.prunescope.data.Datasets;
 import org.prunescope.data.Draws;
 import org.prunescope.data.PictureLoader;
 import org.prunescope.data.PictureSet;
+import org.prunescope.data.SplitRule;
 import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.MomentMeasurement;
 import org.prunescope.engine.NetworkFile;
@@ -34,6 +35,7 @@ import org.prunescope.engine.NetworkFiles;
 import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
 import org.prunescope.engine.Progress;
+import org.prunescope.engine.Recalibration;
 import org.prunescope.engine.Trainer;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.ChannelGroups;
@@ -101,10 +103,18 @@ public final class Pipeline {
      * @throws MismatchException if network and images do not fit
      */
     public OpenData openData(DataSource source, InputChoice input, Network network) throws IOException {
-        Dataset dataset = openDataset(source);
+        return prepare(openDataset(source), source.split(), input, network);
+    }
+
+    /**
+     * Shares opened images out and makes them ready for a network.
+     *
+     * @throws MismatchException if network and images do not fit
+     */
+    public OpenData prepare(Dataset dataset, SplitRule split, InputChoice input, Network network) throws IOException {
         requireFit(network, dataset);
         Dataset ordered = dataset.withClassOrder(input.classOrder());
-        return new OpenData(ordered, source.split(), input.preprocessing(), dataset.fingerprint());
+        return new OpenData(ordered, split, input.preprocessing(), dataset.fingerprint());
     }
 
     /** @throws MismatchException if a network tells apart another number of classes than the data have */
@@ -334,7 +344,7 @@ public final class Pipeline {
 
     /** The same network with the running statistics of the training part in all normalisations. */
     public Network recalibrate(Network network, OpenData data, Progress progress) throws IOException {
-        return trainer.recalibrate(network, data.trainingSet(), data.preprocessing(), progress);
+        return new Recalibration(observer).recalibrate(network, data.trainingSet(), data.preprocessing(), progress);
     }
 
     /**

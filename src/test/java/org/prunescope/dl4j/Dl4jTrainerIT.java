@@ -57,7 +57,7 @@ class Dl4jTrainerIT {
     private static final BooleanSupplier NEVER = () -> false;
 
     private final ReferenceEngine reference = new ReferenceEngine();
-    private final Dl4jTrainer trainer = new Dl4jTrainer(reference, reference, 1);
+    private final Dl4jTrainer trainer = new Dl4jTrainer(reference, 1);
     private final List<TrainingMoment> moments = new ArrayList<>();
 
     @TempDir
@@ -357,8 +357,7 @@ class Dl4jTrainerIT {
                 new Recipe(1, 1, recipe.optimization(), Balance.DEFAULT, Augmentation.NONE, Stopping.DEFAULT, 1);
         assertThatThrownBy(() -> train(task(network(), single, Optional.empty())))
                 .hasMessage("a network with batch normalisation needs at least 2 images a step, not 1");
-        assertThatThrownBy(() -> new Dl4jTrainer(reference, reference, 0))
-                .hasMessage("threads must be at least 1, not 0");
+        assertThatThrownBy(() -> new Dl4jTrainer(reference, 0)).hasMessage("threads must be at least 1, not 0");
     }
 
     @Test

@@ -105,7 +105,7 @@ class ReferenceNetworksIT {
                 Stopping.DEFAULT,
                 1);
 
-        TrainingResult result = new Dl4jTrainer(runtime, runtime, 1)
+        TrainingResult result = new Dl4jTrainer(runtime, 1)
                 .train(
                         new Task(fresh, training, validation, PREPROCESSING, recipe, Optional.empty()),
                         moment -> {},
