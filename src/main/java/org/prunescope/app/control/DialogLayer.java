@@ -1,0 +1,117 @@
+package org.prunescope.app.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+
+/**
+ * The layer of the window where dialogs appear, over a veil. While one is open the keyboard stays in it: Escape
+ * dismisses it, Tab goes round, and the focus returns to where it was.
+ */
+public final class DialogLayer extends StackPane {
+    private final ChangeListener<Node> trap = (property, before, after) -> keepFocus(after);
+    private DialogCard open;
+    private Node focusedBefore;
+
+    public DialogLayer() {
+        getStyleClass().add("ps-veil");
+        setAlignment(Pos.CENTER);
+        setVisible(false);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::cycle);
+    }
+
+    /** Opens a dialog in place of the one that may be open. The layer must be in a window. */
+    public void show(DialogCard dialog) {
+        if (open == null) {
+            focusedBefore = getScene().getFocusOwner();
+            getScene().focusOwnerProperty().addListener(trap);
+        }
+        open = dialog;
+        getChildren().setAll(dialog);
+        setVisible(true);
+        focusFirst();
+    }
+
+    /** Closes the dialog, if one is open. */
+    public void hide() {
+        if (open == null) {
+            return;
+        }
+        Scene scene = getScene();
+        scene.focusOwnerProperty().removeListener(trap);
+        open = null;
+        getChildren().clear();
+        setVisible(false);
+        if (focusedBefore != null && focusedBefore.getScene() == scene) {
+            focusedBefore.requestFocus();
+        }
+    }
+
+    private void press(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && open != null) {
+            key.consume();
+            open.dismiss();
+        }
+    }
+
+    private void cycle(KeyEvent key) {
+        if (key.getCode() != KeyCode.TAB || open == null) {
+            return;
+        }
+        List<Node> stops = stops();
+        int last = stops.size() - 1;
+        int index = stops.indexOf(getScene().getFocusOwner());
+        if (key.isShiftDown() && index == 0) {
+            stops.get(last).requestFocus();
+            key.consume();
+        } else if (!key.isShiftDown() && index == last) {
+            stops.get(0).requestFocus();
+            key.consume();
+        }
+    }
+
+    private void keepFocus(Node owner) {
+        if (open != null && !isInside(owner)) {
+            focusFirst();
+        }
+    }
+
+    /** The cross comes first in the order of the nodes, but nobody opens a dialog to dismiss it. */
+    private void focusFirst() {
+        List<Node> stops = stops();
+        stops.get(Math.min(1, stops.size() - 1)).requestFocus();
+    }
+
+    private boolean isInside(Node node) {
+        Node parent = node;
+        while (parent != null && parent != open) {
+            parent = parent.getParent();
+        }
+        return parent != null;
+    }
+
+    private List<Node> stops() {
+        List<Node> stops = new ArrayList<>();
+        collect(open, stops);
+        return stops;
+    }
+
+    private static void collect(Node node, List<Node> stops) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        if (node.isFocusTraversable()) {
+            stops.add(node);
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, stops));
+        }
+    }
+}
