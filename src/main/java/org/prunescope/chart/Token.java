@@ -14,6 +14,8 @@ public enum Token {
     GRID(0xe7ebef, 0x21262d),
     /** The axes of charts. */
     AXIS(0xafb8c1, 0x484f58),
+    /** The unfilled part of progress bars and shares. */
+    TRACK(0xd8dee4, 0x30363d),
     /** The edges of buttons and fields, and the track of sliders. */
     BORDER(0xd0d7de, 0x3d444d),
     /** The fill of a default button. */

@@ -31,7 +31,7 @@ public abstract class ChartCanvas extends ThemedRegion {
     private static final double TIP_DISTANCE = 12;
 
     private final Canvas canvas = new Canvas();
-    private final Surface surface = new Surface(canvas, this::resize, this::draw);
+    private final Surface surface = new Surface(canvas, this::fit, this::draw);
     private final ObservableValue<Double> screenScale = sceneProperty()
             .flatMap(Scene::windowProperty)
             .flatMap(Window::renderScaleXProperty)
@@ -117,7 +117,7 @@ public abstract class ChartCanvas extends ThemedRegion {
         draw(new Pen(graphics, theme(), screenScale.getValue()), canvas.getWidth(), canvas.getHeight());
     }
 
-    private void resize(double width, double height) {
+    private void fit(double width, double height) {
         canvas.setWidth(width);
         canvas.setHeight(height);
     }

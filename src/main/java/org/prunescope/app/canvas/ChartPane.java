@@ -29,6 +29,9 @@ public final class ChartPane extends ThemedRegion {
 
     @Override
     void themeChanged() {
+        if (viewer.getChart() != null) {
+            viewer.getChart().removeChangeListener(whenChanged);
+        }
         JFreeChart chart = maker.apply(theme().palette());
         viewer.setChart(chart);
         chart.removeChangeListener(viewer.getCanvas());

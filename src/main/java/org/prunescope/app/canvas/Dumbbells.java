@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import org.prunescope.chart.ClassMark;
 import org.prunescope.chart.Numbers;
 import org.prunescope.chart.Token;
@@ -28,7 +29,7 @@ public final class Dumbbells extends ChartCanvas {
     private static final double SECOND_LINE = 35;
     private static final double NAME_LEFT = 19;
     private static final double MARK_MIDDLE = 7;
-    private static final double MARK_RADIUS = 6;
+    private static final double MARK_RADIUS = 6.5;
     private static final double NAME_SIZE = 13;
     private static final double VALUE_DISTANCE = 32;
     private static final double VALUE_STEP = 59.5;
@@ -152,19 +153,15 @@ public final class Dumbbells extends ChartCanvas {
         Color color = pen.color(version.token());
         Interval measured = row.measured.get(version);
         String text = measured == null ? Numbers.UNKNOWN : Numbers.rate(measured.value());
-        pen.textCenter(
-                text,
-                version == Version.FINE_TUNED ? Pen.bold(NAME_SIZE) : Pen.font(NAME_SIZE),
-                measured == null ? pen.color(Token.FAINT) : color,
-                x,
-                top + FIRST_LINE);
+        Font font = version == Version.FINE_TUNED ? Pen.bold(NAME_SIZE) : Pen.font(NAME_SIZE);
+        pen.textCenter(text, font, measured == null ? pen.color(Token.FAINT) : color, x, top + FIRST_LINE);
         Interval original = row.measured.get(Version.ORIGINAL);
         if (version != Version.ORIGINAL && measured != null && original != null) {
-            pen.textCenter(
+            pen.textRight(
                     Numbers.signedRate(measured.value() - original.value()),
                     Pen.font(Pen.SMALL),
                     pen.color(Token.MUTED),
-                    x,
+                    x + Pen.width(text, font) / 2,
                     top + SECOND_LINE);
         }
     }

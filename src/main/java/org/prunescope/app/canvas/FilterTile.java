@@ -22,7 +22,7 @@ public final class FilterTile extends ChartCanvas {
     private static final double CROSS_INSET = 2.5;
     private static final double CROSS = 2;
     private static final double CROSS_EDGE = 4;
-    private static final double MARK_X = 81;
+    private static final double MARK_X = 80;
     private static final double MARK_Y = 59;
     private static final double MARK_RADIUS = 7;
     private static final double TEXT_LEFT = 9;

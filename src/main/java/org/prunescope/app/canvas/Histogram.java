@@ -26,8 +26,8 @@ public final class Histogram extends ChartCanvas {
     private static final double CUT_THICKNESS = 1.75;
     private static final double PILL_HEIGHT = 20;
     private static final double PILL_PADDING = 8;
-    private static final double SIDE_GAP = 7;
-    private static final double HANDLE_WIDTH = 13;
+    private static final double SIDE_GAP = 6;
+    private static final double HANDLE_WIDTH = 14;
     private static final double HANDLE_HEIGHT = 22;
     private static final double HANDLE_PLACE = 52;
     private static final double GRIP = 2;

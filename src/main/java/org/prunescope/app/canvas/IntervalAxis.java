@@ -83,6 +83,6 @@ public final class IntervalAxis extends ChartCanvas {
 
     private double x(double value, double width) {
         double share = (value - axisLow) / (axisHigh - axisLow);
-        return 1 + (width - 2) * Math.max(0, Math.min(1, share));
+        return Math.max(THICKNESS / 2, Math.min(width - THICKNESS / 2, width * share));
     }
 }

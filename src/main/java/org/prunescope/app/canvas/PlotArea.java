@@ -15,9 +15,9 @@ import org.prunescope.chart.Token;
  */
 record PlotArea(double left, double top, double width, double height, double xLow, double xHigh, double yHigh) {
     private static final double TICK = 4;
-    private static final double LABEL_GAP = 9;
-    private static final double TICK_LABEL_MIDDLE = 14;
-    private static final double TITLE_MIDDLE = 32;
+    private static final double LABEL_GAP = 8;
+    private static final double TICK_LABEL_MIDDLE = 13;
+    private static final double TITLE_MIDDLE = 30;
     private static final double VALUE_TITLE_MIDDLE = 14;
     private static final double VALUE_TITLE_LEFT = 30;
 

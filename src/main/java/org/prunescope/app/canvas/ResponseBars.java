@@ -7,17 +7,16 @@ import org.prunescope.chart.Token;
 
 /** How strongly a filter answers each class: bars from zero with whiskers, the strongest one full in colour. */
 public final class ResponseBars extends ChartCanvas {
-    private static final double LEFT = 96;
-    private static final double RIGHT = 56;
+    private static final double LEFT = 92;
+    private static final double RIGHT = 40;
     private static final double BOTTOM = 20;
     private static final double LABEL_MIDDLE = 10;
     private static final double BAR = 17;
     private static final double CAP = 7;
     private static final double WHISKER = 1.25;
-    private static final double MARK_MIDDLE = 12;
+    private static final double MARK_MIDDLE = 8;
     private static final double MARK_RADIUS = 6;
-    private static final double NAME_LEFT = 24;
-    private static final double NAME_SIZE = 13;
+    private static final double NAME_LEFT = 20;
     private static final int TICKS = 4;
     private static final double STRONG = 0.92;
     private static final double WEAK = 0.55;
@@ -71,7 +70,7 @@ public final class ResponseBars extends ChartCanvas {
     private static void drawRow(Pen pen, Row row, PlotArea area, double middle, double opacity) {
         Token token = row.mark.token();
         pen.shape(pen.color(token), row.mark.marker().shape(MARK_MIDDLE, middle, MARK_RADIUS));
-        pen.textLeft(row.name, Pen.font(NAME_SIZE), pen.color(Token.TEXT), NAME_LEFT, middle);
+        pen.textLeft(row.name, Pen.font(Pen.NORMAL), pen.color(Token.TEXT), NAME_LEFT, middle);
         double zero = pen.snap(area.left()) + 1;
         pen.fill(
                 pen.theme().color(token, opacity),
@@ -88,7 +87,7 @@ public final class ResponseBars extends ChartCanvas {
                 CAP);
         pen.textRight(
                 Numbers.rate(row.response.value()),
-                Pen.font(NAME_SIZE),
+                Pen.font(Pen.NORMAL),
                 pen.color(Token.TEXT),
                 area.right() + RIGHT - 1,
                 middle);

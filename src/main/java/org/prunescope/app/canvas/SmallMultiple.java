@@ -30,7 +30,7 @@ public final class SmallMultiple extends VBox {
         TOO_FLAT
     }
 
-    private final Label name = TextRole.SECONDARY.label("");
+    private final Label name = TextRole.CAPTION.label("");
     private final HBox kept = new HBox();
     private final HBox marks = new HBox();
     private final Sparkline line = Sparkline.inSmallMultiple();
@@ -38,10 +38,12 @@ public final class SmallMultiple extends VBox {
 
     public SmallMultiple() {
         getStyleClass().add("ps-small-multiple");
+        name.getStyleClass().add("name");
         name.setMinWidth(0);
         // The end of a name tells layers apart, not its beginning.
         name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         marks.setMinWidth(USE_PREF_SIZE);
+        kept.getStyleClass().add("kept");
         kept.setMinWidth(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -58,7 +60,7 @@ public final class SmallMultiple extends VBox {
     public void show(String layer, Mark mark, ScoreBins scores) {
         name.setText(layer);
         marks.getChildren().clear();
-        Label count = TextRole.SECONDARY.label(
+        Label count = TextRole.DETAIL.label(
                 "%d/%d".formatted(scores.keptInAll(), scores.keptInAll() + scores.removedInAll()));
         kept.getChildren().setAll(count);
         switch (mark) {

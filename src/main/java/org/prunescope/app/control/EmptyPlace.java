@@ -12,28 +12,28 @@ import javafx.scene.text.TextAlignment;
 /** What stands where there is nothing yet: what is missing, how to get it and how long that takes, and the way to it. */
 public final class EmptyPlace extends VBox {
     private static final double WIDEST = 340;
+    private static final double WIDEST_IN_CARD = 260;
 
-    private EmptyPlace(TextRole titleRole, TextRole lineRole, String title, String line) {
+    private EmptyPlace(Label title, Label line, double widest) {
         getStyleClass().add("ps-empty");
         setAlignment(Pos.CENTER);
-        Label words = Tone.MUTED.of(lineRole.label(line));
-        words.getStyleClass().add("line");
-        words.setWrapText(true);
-        words.setTextAlignment(TextAlignment.CENTER);
-        words.setMaxWidth(WIDEST);
-        getChildren().addAll(titleRole.label(title), words);
+        line.setWrapText(true);
+        line.setTextAlignment(TextAlignment.CENTER);
+        line.setMaxWidth(widest);
+        getChildren().addAll(title, Tone.MUTED.of(line));
     }
 
     /** In the middle of a view, below a drawing of 160×88. */
     public static EmptyPlace inView(Node drawing, String title, String line) {
-        EmptyPlace place = new EmptyPlace(TextRole.HEADING, TextRole.BODY, title, line);
+        EmptyPlace place = new EmptyPlace(TextRole.HEADING.label(title), TextRole.BODY.label(line), WIDEST);
         place.getChildren().add(0, drawing);
         return place;
     }
 
     /** In a card. */
     public static EmptyPlace inCard(String title, String line) {
-        EmptyPlace place = new EmptyPlace(TextRole.SECTION, TextRole.SECONDARY, title, line);
+        EmptyPlace place =
+                new EmptyPlace(TextRole.SECTION.label(title), TextRole.SECONDARY.label(line), WIDEST_IN_CARD);
         place.getStyleClass().add("small");
         return place;
     }

@@ -27,6 +27,7 @@ public final class Figures {
     private static HBox row(Label... labels) {
         HBox row = new HBox(labels);
         row.setAlignment(Pos.BASELINE_RIGHT);
+        row.setMaxHeight(HBox.USE_PREF_SIZE);
         for (Label label : labels) {
             label.setMinWidth(Label.USE_PREF_SIZE);
         }
