@@ -41,7 +41,7 @@ public final class Screens {
             appearance.show(theme);
             return theme;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
         WritableImage image = onWindowThread(() -> scene.snapshot(null));
         Path file = FOLDER.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
         try {
@@ -60,5 +60,15 @@ public final class Screens {
         } catch (TimeoutException e) {
             throw new IllegalStateException("the window did not answer in " + PATIENCE_SECONDS + " s", e);
         }
+    }
+
+    /** The colour of a pixel as {@code #rrggbb}. */
+    public static String pixel(WritableImage image, int x, int y) {
+        return "#%06x".formatted(image.getPixelReader().getArgb(x, y) & 0xffffff);
+    }
+
+    /** Waits until what was pressed, clicked or changed has arrived and is drawn. */
+    public static void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -56,7 +56,7 @@ public final class Buttons {
     /** Makes a button 32 high, as in dialogs and on the welcome page. */
     @CanIgnoreReturnValue
     public static <B extends ButtonBase> B large(B button) {
-        button.getStyleClass().add("large");
+        button.getStyleClass().add("ps-large");
         return button;
     }
 

@@ -1,6 +1,7 @@
 package org.prunescope.app.control;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -92,6 +93,24 @@ public final class DialogCard extends VBox {
 
     void dismiss() {
         onDismissed.run();
+    }
+
+    /** Presses the primary button. */
+    void confirm() {
+        primary().ifPresent(Button::fire);
+    }
+
+    /** Where the keyboard begins: at the form, or else at the primary button. */
+    Optional<Node> firstStop() {
+        Optional<Node> first = KeyboardStops.in(form).stream().findFirst();
+        return first.isPresent() ? first : primary().map(Node.class::cast);
+    }
+
+    private Optional<Button> primary() {
+        return buttons.getChildren().stream()
+                .map(Button.class::cast)
+                .filter(Button::isDefaultButton)
+                .findFirst();
     }
 
     private void prepareForm() {

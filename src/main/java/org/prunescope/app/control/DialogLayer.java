@@ -1,12 +1,12 @@
 package org.prunescope.app.control;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -25,7 +25,7 @@ public final class DialogLayer extends StackPane {
         setAlignment(Pos.CENTER);
         setVisible(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-        addEventFilter(KeyEvent.KEY_PRESSED, this::cycle);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
     }
 
     /** Opens a dialog in place of the one that may be open. The layer must be in a window. */
@@ -37,7 +37,7 @@ public final class DialogLayer extends StackPane {
         open = dialog;
         getChildren().setAll(dialog);
         setVisible(true);
-        focusFirst();
+        dialog.firstStop().ifPresent(Node::requestFocus);
     }
 
     /** Closes the dialog, if one is open. */
@@ -62,11 +62,25 @@ public final class DialogLayer extends StackPane {
         }
     }
 
-    private void cycle(KeyEvent key) {
-        if (key.getCode() != KeyCode.TAB || open == null) {
+    private void steer(KeyEvent key) {
+        if (open == null) {
             return;
         }
-        List<Node> stops = stops();
+        if (key.getCode() == KeyCode.TAB) {
+            cycle(key);
+        } else if (key.getCode() == KeyCode.ENTER && isMereChoice(getScene().getFocusOwner())) {
+            open.confirm();
+            key.consume();
+        }
+    }
+
+    /** Enter would press these too, but they have Space for that. */
+    private static boolean isMereChoice(Node node) {
+        return node instanceof ButtonBase && !(node instanceof Button);
+    }
+
+    private void cycle(KeyEvent key) {
+        List<Node> stops = KeyboardStops.in(open);
         int last = stops.size() - 1;
         int index = stops.indexOf(getScene().getFocusOwner());
         if (key.isShiftDown() && index == 0) {
@@ -80,14 +94,8 @@ public final class DialogLayer extends StackPane {
 
     private void keepFocus(Node owner) {
         if (open != null && !isInside(owner)) {
-            focusFirst();
+            open.firstStop().ifPresent(Node::requestFocus);
         }
-    }
-
-    /** The cross comes first in the order of the nodes, but nobody opens a dialog to dismiss it. */
-    private void focusFirst() {
-        List<Node> stops = stops();
-        stops.get(Math.min(1, stops.size() - 1)).requestFocus();
     }
 
     private boolean isInside(Node node) {
@@ -96,22 +104,5 @@ public final class DialogLayer extends StackPane {
             parent = parent.getParent();
         }
         return parent != null;
-    }
-
-    private List<Node> stops() {
-        List<Node> stops = new ArrayList<>();
-        collect(open, stops);
-        return stops;
-    }
-
-    private static void collect(Node node, List<Node> stops) {
-        if (!node.isVisible() || node.isDisabled()) {
-            return;
-        }
-        if (node.isFocusTraversable()) {
-            stops.add(node);
-        } else if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, stops));
-        }
     }
 }

@@ -284,10 +284,10 @@ final class Gallery extends Pane {
         TableView<Integer> table = new TableView<>(FXCollections.observableArrayList(0, 1, 2, 3, 4, 5));
         table.setRowFactory(view -> hoverable());
         table.getColumns().add(column(72, i -> TextRole.DETAIL.label(states[i])));
-        table.getColumns().add(column(120, Gallery::layer));
+        table.getColumns().add(column(128, Gallery::layer));
         table.getColumns()
                 .add(numbers(column(
-                        53,
+                        45,
                         i -> Figures.kept(scores[i].keptInAll(), scores[i].keptInAll() + scores[i].removedInAll()))));
         table.getColumns().add(column(68, i -> sparkline(scores[i])));
         table.getColumns().add(column(59, Gallery::ratio));
@@ -314,6 +314,7 @@ final class Gallery extends Pane {
             @Override
             protected void updateItem(Integer item, boolean empty) {
                 super.updateItem(item, empty);
+                setStyle("-fx-padding: 0 0 0 8px");
                 setGraphic(empty ? null : content.apply(item));
             }
         });
