@@ -42,14 +42,14 @@ final class TimeLeft {
         since = nanoClock.getAsLong();
     }
 
-    /** Seconds, rounded up; empty while the pace is not known. Not to be asked while paused. */
+    /** Seconds; empty while the pace is not known. Not to be asked while paused. */
     OptionalLong seconds() {
         double gain = fraction - firstFraction;
         if (!begun || gain <= 0 || spent() < SHORTEST_LOOK) {
             return OptionalLong.empty();
         }
         double nanos = spent() * (1 - fraction) / gain;
-        return OptionalLong.of((long) Math.ceil(nanos / Duration.ofSeconds(1).toNanos()));
+        return OptionalLong.of(Math.round(nanos / Duration.ofSeconds(1).toNanos()));
     }
 
     private long spent() {
