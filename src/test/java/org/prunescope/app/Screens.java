@@ -31,6 +31,7 @@ public final class Screens {
         Scene scene = new Scene(root, width, height);
         appearance.dress(scene);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.show();
         return appearance;
     }
