@@ -68,7 +68,7 @@ public enum Palette {
      *
      * @see <a href="https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio">WCAG 2.1, contrast ratio</a>
      */
-    public static double contrast(int one, int other) {
+    static double contrast(int one, int other) {
         double first = luminance(one);
         double second = luminance(other);
         return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);

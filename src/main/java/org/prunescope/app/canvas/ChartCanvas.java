@@ -42,7 +42,7 @@ public abstract class ChartCanvas extends ThemedRegion {
     private Tooltip tooltip;
     private IntConsumer onPicked = mark -> {};
     private IntConsumer onOpened = mark -> {};
-    private Consumer<ChartTable> onTable = table -> {};
+    private Consumer<ChartTable> onTable;
 
     protected ChartCanvas() {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -154,7 +154,7 @@ public abstract class ChartCanvas extends ThemedRegion {
     }
 
     private void press(KeyEvent key) {
-        if (key.getCode() == KeyCode.ENTER) {
+        if (key.getCode() == KeyCode.ENTER && onTable != null) {
             onTable.accept(table());
             key.consume();
         }

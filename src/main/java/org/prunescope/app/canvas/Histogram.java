@@ -129,8 +129,8 @@ public final class Histogram extends ChartCanvas {
     }
 
     private static void drawBin(Pen pen, ScoreBins scores, PlotArea area, int bin) {
-        double left = pen.snap(area.x(scores.edge(bin))) + 1;
-        double width = pen.snap(area.x(scores.edge(bin + 1))) - 1 - left;
+        double left = pen.snap(area.x(scores.edge(bin))) + pen.hairline();
+        double width = pen.snap(area.x(scores.edge(bin + 1))) - pen.hairline() - left;
         double ground = pen.snap(area.bottom());
         double middle = pen.snap(area.y(scores.removed(bin)));
         double top = pen.snap(area.y(scores.all(bin)));

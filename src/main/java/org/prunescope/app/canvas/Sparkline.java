@@ -83,7 +83,7 @@ public final class Sparkline extends ChartCanvas {
         double unit = room / Math.max(1, scores.highestBin());
         for (int i = 0; i < scores.bins(); i++) {
             double left = pen.snap(width * i / scores.bins());
-            double right = pen.snap(width * (i + 1) / scores.bins()) - 1;
+            double right = pen.snap(width * (i + 1) / scores.bins()) - pen.hairline();
             double middle = ground - scores.removed(i) * unit;
             double top = ground - scores.all(i) * unit;
             pen.fill(removed, left, middle, right - left, ground - middle);

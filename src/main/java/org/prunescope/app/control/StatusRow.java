@@ -54,7 +54,7 @@ public final class StatusRow extends HBox {
     }
 
     /** Adds a figure to the running job: {@code balanced accuracy 0.79}. */
-    public void remark(String text) {
+    public void setRemark(String text) {
         remark.setText(text);
     }
 

@@ -6,6 +6,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import org.prunescope.app.control.Bar;
+import org.prunescope.app.control.NumberField;
+import org.prunescope.app.control.NumberField.Range;
+import org.prunescope.app.control.StepSlider;
 import org.prunescope.chart.ClassMark;
 import org.prunescope.chart.Token;
 
@@ -25,6 +30,18 @@ final class ChartGallery extends Pane {
         dumbbells();
         matrices();
         responses();
+        plan();
+    }
+
+    private void plan() {
+        StepSlider slider = new StepSlider(StepSlider.Size.PLAN, "Remove");
+        slider.show(new StepSlider.Scale(100, 95, 1), 28);
+        at(1238, 134, 106, 22, slider);
+        NumberField share = new NumberField("a share", Range.whole(0, 95), "%");
+        share.valueProperty().set(28);
+        at(1356, 131, 60, 28, share);
+        at(1144, 672, 272, 4, Bar.share(4, 0.48, "class-1"));
+        at(424, 177, 36, 3, Bar.share(3, 0.5, "neutral"));
     }
 
     private void smallMultiples() {
@@ -152,7 +169,7 @@ final class ChartGallery extends Pane {
 
     private void at(double x, double y, double width, double height, Node node) {
         node.relocate(x, y);
-        ((javafx.scene.layout.Region) node).setPrefSize(width, height);
+        ((Region) node).setPrefSize(width, height);
         getChildren().add(node);
     }
 }

@@ -171,7 +171,7 @@ class WindowPiecesUiTest {
                 new ShownJob("Fine-tuning run 7", 0.2, "epoch 4 of 20", "01:12 left"),
                 new ShownJob("Measuring the preview", 0.48, "192 of 400 images", "4 s left")));
         Screens.onWindowThread(() -> {
-            status.remark("balanced accuracy 0.79");
+            status.setRemark("balanced accuracy 0.79");
             return status;
         });
         Screens.picture(appearance, stage.getScene(), Theme.DARK, "window-frame");
