@@ -45,6 +45,11 @@ public final class Picture {
         return samples[(row * width + column) * channels + channel] & 0xff;
     }
 
+    /** The samples themselves, not to be changed. */
+    byte[] samples() {
+        return samples;
+    }
+
     /** All samples, [height, width, channels]; a copy. */
     public byte[] toArray() {
         return samples.clone();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -111,7 +112,7 @@ public final class ChannelGroups {
         Arrays.fill(groupOfClass, NO_GROUP);
         List<ChannelGroup> groups = new ArrayList<>();
         for (List<Step> layers : layersOf.values()) {
-            TreeSet<Integer> members = new TreeSet<>();
+            SortedSet<Integer> members = new TreeSet<>();
             layers.forEach(layer -> Arrays.stream(classes.get(layer.name())).forEach(members::add));
             int channel = 0;
             for (int member : members) {
@@ -128,7 +129,7 @@ public final class ChannelGroups {
             List<Step> layers,
             Map<String, int[]> classes,
             int[] channelOfClass,
-            TreeSet<Integer> members,
+            SortedSet<Integer> members,
             List<String> locks) {
         List<ChannelGroup.Member> list = layers.stream()
                 .map(layer -> new ChannelGroup.Member(
@@ -155,7 +156,7 @@ public final class ChannelGroups {
 
     /** A value that lives of one group alone vanishes with the last of its channels. */
     private static Set<Set<Integer>> lifelines(
-            Map<String, int[]> classes, int[] channelOfClass, TreeSet<Integer> members) {
+            Map<String, int[]> classes, int[] channelOfClass, SortedSet<Integer> members) {
         Set<Set<Integer>> lifelines = new LinkedHashSet<>();
         for (int[] value : classes.values()) {
             if (members.contains(value[0]) && Arrays.stream(value).allMatch(members::contains)) {

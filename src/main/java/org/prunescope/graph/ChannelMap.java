@@ -60,10 +60,10 @@ abstract class ChannelMap {
 
     @Override
     public boolean equals(Object other) {
-        return other != null
-                && other.getClass() == getClass()
-                && in == ((ChannelMap) other).in
-                && Arrays.equals(sources, ((ChannelMap) other).sources);
+        return other instanceof ChannelMap map
+                && getClass() == map.getClass()
+                && in == map.in
+                && Arrays.equals(sources, map.sources);
     }
 
     @Override

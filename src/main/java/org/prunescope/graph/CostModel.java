@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Tells the exact cost of a graph under any selection without cutting anything: microseconds, so that it can follow a
@@ -41,6 +42,16 @@ public final class CostModel {
         return perStep(selection).values().stream().reduce(Cost.NOTHING, Cost::plus);
     }
 
+    /** Multiply-accumulates that are left, without the rest of the cost: what a search for a target asks for. */
+    public long macs(ChannelSelection selection) {
+        return sum(selection, Entry::hasFilters, Operation::macs);
+    }
+
+    /** Learnable numbers that are left. */
+    public long parameters(ChannelSelection selection) {
+        return sum(selection, Entry::hasParameters, Operation::parameters);
+    }
+
     /** The cost that is left in each layer; a normalisation counts to the layer that it reads. */
     public Map<String, Cost> perLayer(ChannelSelection selection) {
         Map<String, Cost> layers = new LinkedHashMap<>();
@@ -57,10 +68,20 @@ public final class CostModel {
 
     /** The number that another counter of operations would print, under a selection. */
     public long count(Counter counter, ChannelSelection selection) {
+        return sum(selection, entry -> true, counter::count);
+    }
+
+    private interface Measure {
+        long of(Operation operation, List<Shape> inputs, Shape output);
+    }
+
+    private long sum(ChannelSelection selection, Predicate<Entry> which, Measure measure) {
         boolean[] kept = groups.keptClasses(selection);
         long total = 0;
         for (Entry entry : entries) {
-            total += counter.count(entry.step.operation(), entry.inputs(kept), entry.output(kept));
+            if (which.test(entry)) {
+                total += measure.of(entry.step.operation(), entry.inputs(kept), entry.output(kept));
+            }
         }
         return total;
     }
@@ -88,6 +109,7 @@ public final class CostModel {
     }
 
     /** One step with the classes of its channels, so that widths under a selection are mere counts. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Entry(Step step, List<Shape> in, List<int[]> inClasses, Shape out, int[] outClasses) {
 
         List<Shape> inputs(boolean[] kept) {
@@ -100,6 +122,14 @@ public final class CostModel {
 
         Shape output(boolean[] kept) {
             return out.withChannels(count(outClasses, kept));
+        }
+
+        boolean hasFilters() {
+            return step.operation().hasFilters();
+        }
+
+        boolean hasParameters() {
+            return !step.operation().parameterShapes().isEmpty();
         }
 
         boolean isOutputOf(ChannelGroups groups) {

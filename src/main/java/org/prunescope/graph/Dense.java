@@ -22,10 +22,7 @@ public record Dense(int in, int out, Bias bias) implements Operation {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-        Shape input = Inputs.only(inputs);
-        if (!input.isVector()) {
-            throw new GraphException("it needs a vector, but gets a map of " + input);
-        }
+        Shape input = Inputs.onlyVector(inputs);
         Inputs.requireChannels(input, in);
         return Shape.vector(out);
     }

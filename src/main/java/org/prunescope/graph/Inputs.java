@@ -21,6 +21,14 @@ final class Inputs {
         return input;
     }
 
+    static Shape onlyVector(List<Shape> inputs) {
+        Shape input = only(inputs);
+        if (!input.isVector()) {
+            throw new GraphException("it needs a vector, but gets a map of " + input);
+        }
+        return input;
+    }
+
     static void requireChannels(Shape input, int channels) {
         if (input.channels() != channels) {
             throw new GraphException(

@@ -16,6 +16,7 @@ public sealed interface Operation
                 BatchNormalization,
                 Activation,
                 Softmax,
+                LogSoftmax,
                 Pooling,
                 GlobalPooling,
                 Addition,

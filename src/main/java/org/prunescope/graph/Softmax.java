@@ -12,11 +12,7 @@ public record Softmax() implements Operation {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-        Shape input = Inputs.only(inputs);
-        if (!input.isVector()) {
-            throw new GraphException("it needs a vector, but gets a map of " + input);
-        }
-        return input;
+        return Inputs.onlyVector(inputs);
     }
 
     @Override

@@ -96,6 +96,31 @@ public final class Tensor {
         return new Tensor(newShape, result);
     }
 
+    /** The tensor with its axes in another order: axis i of the result is axis {@code order[i]} of this one. */
+    public Tensor transposed(int... order) {
+        int[] strides = new int[shape.length];
+        int stride = 1;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= shape[axis];
+        }
+        int[] newShape = new int[shape.length];
+        for (int axis = 0; axis < newShape.length; axis++) {
+            newShape[axis] = shape[order[axis]];
+        }
+        float[] result = new float[values.length];
+        for (int i = 0; i < result.length; i++) {
+            int source = 0;
+            int rest = i;
+            for (int axis = shape.length - 1; axis >= 0; axis--) {
+                source += rest % newShape[axis] * strides[order[axis]];
+                rest /= newShape[axis];
+            }
+            result[i] = values[source];
+        }
+        return new Tensor(newShape, result);
+    }
+
     /** The same numbers under another shape of equal size. */
     public Tensor reshape(int... newShape) {
         return new Tensor(newShape.clone(), values);

@@ -49,6 +49,9 @@ public final class ReferenceInterpreter {
         } else if (operation instanceof Softmax) {
             double sum = Arrays.stream(x).map(Math::exp).sum();
             return map(x, v -> Math.exp(v) / sum);
+        } else if (operation instanceof LogSoftmax) {
+            double sum = Arrays.stream(x).map(Math::exp).sum();
+            return map(x, v -> v - Math.log(sum));
         } else if (operation instanceof Pooling pooling) {
             return pool(pooling, x, shapes.get(0), out);
         } else if (operation instanceof GlobalPooling pooling) {

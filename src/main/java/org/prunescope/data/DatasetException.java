@@ -1,0 +1,14 @@
+package org.prunescope.data;
+
+import java.io.IOException;
+
+/** Images or labels that cannot be used. The message is one sentence: the file, the place, what to do. */
+public final class DatasetException extends IOException {
+    public DatasetException(String message) {
+        super(message);
+    }
+
+    public DatasetException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

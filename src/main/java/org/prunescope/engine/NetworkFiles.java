@@ -1,0 +1,24 @@
+package org.prunescope.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.prunescope.graph.Network;
+
+/** Reads and writes network files of every known kind. */
+public interface NetworkFiles {
+    /**
+     * Reads a file of any known kind, found by its first bytes.
+     *
+     * @throws NetworkFormatException if it is of no known kind, damaged, or holds what cannot be read
+     * @throws IOException if the file cannot be reached
+     */
+    NetworkFile read(Path file) throws IOException;
+
+    /**
+     * Writes a network in the format that the file's ending names.
+     *
+     * @throws NetworkFormatException if no format has this ending, or it cannot hold the network
+     * @throws IOException if the file cannot be written
+     */
+    void write(Network network, Path file, WriteOptions options) throws IOException;
+}

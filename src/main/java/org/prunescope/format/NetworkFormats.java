@@ -1,0 +1,79 @@
+package org.prunescope.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.prunescope.engine.NetworkFile;
+import org.prunescope.engine.NetworkFiles;
+import org.prunescope.engine.NetworkFormat;
+import org.prunescope.engine.NetworkFormatException;
+import org.prunescope.engine.WriteOptions;
+import org.prunescope.graph.Network;
+
+/** The formats that the program knows, in the order in which they are asked and shown. */
+public final class NetworkFormats implements NetworkFiles {
+    private static final int HEAD_BYTES = 4096;
+
+    private final List<NetworkFormat> formats;
+
+    /** @param formats the preferred one first */
+    public NetworkFormats(List<NetworkFormat> formats) {
+        this.formats = List.copyOf(formats);
+    }
+
+    public List<NetworkFormat> all() {
+        return formats;
+    }
+
+    /** Reads with the format that recognizes the content, else with that of the ending, which then tells what is wrong. */
+    @Override
+    public NetworkFile read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
+        }
+        byte[] head = head(file);
+        Optional<NetworkFormat> known = formats.stream()
+                .filter(format -> format.recognizes(file, head))
+                .findFirst()
+                .or(() -> byEnding(file));
+        return known.orElseThrow(() -> unknown(file, "it is not a network of a known kind: open"))
+                .read(file);
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(HEAD_BYTES);
+        }
+    }
+
+    @Override
+    public void write(Network network, Path file, WriteOptions options) throws IOException {
+        byEnding(file)
+                .orElseThrow(() -> unknown(file, "its ending names no kind of network: use"))
+                .write(network, file, options);
+    }
+
+    private Optional<NetworkFormat> byEnding(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return formats.stream()
+                .filter(format -> format.extensions().stream().anyMatch(ending -> name.endsWith("." + ending)))
+                .findFirst();
+    }
+
+    private NetworkFormatException unknown(Path file, String sentence) {
+        String choices = formats.stream()
+                .map(format -> "%s (%s)"
+                        .formatted(
+                                format.label(),
+                                format.extensions().stream()
+                                        .map(ending -> "." + ending)
+                                        .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining(" or "));
+        return new NetworkFormatException("%s: %s %s".formatted(file.getFileName(), sentence, choices));
+    }
+}

@@ -1,0 +1,89 @@
+package org.prunescope.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import org.prunescope.data.Batch;
+import org.prunescope.engine.Observer;
+import org.prunescope.engine.Predictor;
+import org.prunescope.graph.Network;
+
+/**
+ * ONNX Runtime on the processor: runs networks, and lets their inner values be seen. A value that is seen is what its
+ * step computes: the runtime joins a convolution with the normalisation behind it only where nobody looks between.
+ *
+ * <p>The native library is loaded when the first network is opened.
+ */
+public final class OnnxRuntime implements Predictor, Observer {
+    private final int threads;
+
+    /** As many threads as there are processors. */
+    public OnnxRuntime() {
+        this(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** @param threads that work on one operation, at least 1 */
+    public OnnxRuntime(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
+        this.threads = threads;
+    }
+
+    @Override
+    public Predictor.Session open(Network network) {
+        String output = network.graph().output();
+        RuntimeSession session = session(network, List.of(output));
+        return new Predictor.Session() {
+            @Override
+            public float[] run(Batch batch) {
+                FloatBuffer values = session.run(batch).get(output);
+                float[] copy = new float[values.remaining()];
+                values.get(copy);
+                return copy;
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
+    }
+
+    /** @throws IllegalArgumentException if the network has no such step */
+    @Override
+    public Observer.Session open(Network network, List<String> steps) {
+        RuntimeSession session = session(network, steps);
+        return new Observer.Session() {
+            @Override
+            public Map<String, FloatBuffer> observe(Batch batch) {
+                return session.run(batch);
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
+    }
+
+    private RuntimeSession session(Network network, List<String> steps) {
+        List<String> known =
+                steps.stream().map(step -> network.graph().step(step).name()).toList();
+        try {
+            OrtEnvironment environment =
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "PruneScope");
+            environment.setTelemetry(false);
+            return new RuntimeSession(environment, network, known, threads);
+        } catch (OrtException e) {
+            throw failure(e);
+        }
+    }
+
+    static IllegalStateException failure(OrtException e) {
+        return new IllegalStateException("ONNX Runtime cannot run the network: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,79 @@
+package org.prunescope.score;
+
+import java.nio.FloatBuffer;
+import org.prunescope.graph.Shape;
+import org.prunescope.graph.Window;
+
+/**
+ * How what a filter reads varies, place by place: the population standard deviation over images, the filter's input
+ * channels and its window, with the zeros of the padding, as the filter sees them.
+ *
+ * <p>Sums over images and channels are kept for each pixel; the window is applied once, at the end.
+ */
+public final class InputSpread implements Accumulator {
+    private final Shape input;
+    private final int groups;
+    private final double[][] sums;
+    private final double[][] squares;
+    private long images;
+
+    /** @param groups independent groups of input channels; each gets a deviation of its own */
+    InputSpread(Shape input, int groups) {
+        this.input = input;
+        this.groups = groups;
+        sums = new double[groups][input.positions()];
+        squares = new double[groups][input.positions()];
+    }
+
+    @Override
+    public void add(FloatBuffer values, int[] labels, int count) {
+        int positions = input.positions();
+        int perGroup = input.channels() / groups;
+        float[] map = new float[positions];
+        for (int image = 0; image < count; image++) {
+            for (int channel = 0; channel < input.channels(); channel++) {
+                values.get((image * input.channels() + channel) * positions, map);
+                addMap(map, sums[channel / perGroup], squares[channel / perGroup]);
+            }
+        }
+        images += count;
+    }
+
+    private static void addMap(float[] map, double[] sum, double[] square) {
+        for (int i = 0; i < map.length; i++) {
+            double value = map[i];
+            sum[i] += value;
+            square[i] += value * value;
+        }
+    }
+
+    /**
+     * σ of what the filters of a group read at each output position, row by row.
+     *
+     * @param output shape of the layer's output
+     */
+    double[] deviations(int group, Window window, Shape output) {
+        double[] result = new double[output.positions()];
+        int channels = input.channels() / groups;
+        double count = (double) images * channels * window.kernelHeight() * window.kernelWidth();
+        for (int h = 0; h < output.height(); h++) {
+            for (int w = 0; w < output.width(); w++) {
+                double sum = 0;
+                double square = 0;
+                for (int u = 0; u < window.kernelHeight(); u++) {
+                    int row = h * window.strideHeight() - window.padTop() + u * window.dilationHeight();
+                    for (int v = 0; v < window.kernelWidth(); v++) {
+                        int column = w * window.strideWidth() - window.padLeft() + v * window.dilationWidth();
+                        if (row >= 0 && row < input.height() && column >= 0 && column < input.width()) {
+                            int pixel = row * input.width() + column;
+                            sum += sums[group][pixel];
+                            square += squares[group][pixel];
+                        }
+                    }
+                }
+                result[h * output.width() + w] = Spread.deviation(sum, square, count);
+            }
+        }
+        return result;
+    }
+}

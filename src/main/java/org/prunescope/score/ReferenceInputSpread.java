@@ -1,0 +1,61 @@
+package org.prunescope.score;
+
+import java.nio.FloatBuffer;
+import org.prunescope.graph.Shape;
+
+/**
+ * The spread of the slices that the released Beta-Rank code takes for a filter's input: for output position (i, j) with
+ * stride s the <em>channels</em> from i·s, the <em>rows</em> from j·s, as many of each as the kernel is high and wide,
+ * and all columns. It slices [channel, row, column] as if it were [row, column, channel].
+ */
+public final class ReferenceInputSpread implements Accumulator {
+    private final Shape input;
+    private final double[] sums;
+    private final double[] squares;
+    private long images;
+
+    ReferenceInputSpread(Shape input) {
+        this.input = input;
+        sums = new double[input.channels() * input.height()];
+        squares = new double[sums.length];
+    }
+
+    @Override
+    public void add(FloatBuffer values, int[] labels, int count) {
+        float[] row = new float[input.width()];
+        for (int image = 0; image < count; image++) {
+            for (int line = 0; line < sums.length; line++) {
+                values.get((image * sums.length + line) * input.width(), row);
+                double sum = 0;
+                double square = 0;
+                for (float value : row) {
+                    sum += value;
+                    square += (double) value * value;
+                }
+                sums[line] += sum;
+                squares[line] += square;
+            }
+        }
+        images += count;
+    }
+
+    /**
+     * σ over images, {@code height} channels from {@code channel}, {@code width} rows from {@code row}, and all
+     * columns; cut off at the ends as slices are.
+     *
+     * @return NaN for an empty slice
+     */
+    double deviation(int channel, int height, int row, int width) {
+        double sum = 0;
+        double square = 0;
+        long lines = 0;
+        for (int c = channel; c < Math.min(channel + height, input.channels()); c++) {
+            for (int r = row; r < Math.min(row + width, input.height()); r++) {
+                sum += sums[c * input.height() + r];
+                square += squares[c * input.height() + r];
+                lines++;
+            }
+        }
+        return lines == 0 ? Double.NaN : Spread.deviation(sum, square, (double) lines * input.width() * images);
+    }
+}

@@ -1,0 +1,58 @@
+package org.prunescope.score;
+
+import java.nio.FloatBuffer;
+import org.prunescope.graph.Shape;
+
+/** Sums up how strongly each filter of a layer answers images of each class. */
+final class ResponseSums implements Accumulator {
+    private final Shape shape;
+    private final int firstChannel;
+    private final int channels;
+    private final double[][] sums;
+    private final double[][] squares;
+    private final int[] images;
+
+    ResponseSums(Shape shape, int firstChannel, int channels, int classes) {
+        this.shape = shape;
+        this.firstChannel = firstChannel;
+        this.channels = channels;
+        sums = new double[classes][channels];
+        squares = new double[classes][channels];
+        images = new int[classes];
+    }
+
+    @Override
+    public void add(FloatBuffer values, int[] labels, int count) {
+        int positions = shape.positions();
+        float[] map = new float[positions];
+        for (int image = 0; image < count; image++) {
+            int label = labels[image];
+            for (int channel = 0; channel < channels; channel++) {
+                values.get((image * shape.channels() + firstChannel + channel) * positions, map);
+                float sum = 0;
+                for (float value : map) {
+                    sum += Math.abs(value);
+                }
+                double mean = (double) sum / positions;
+                sums[label][channel] += mean;
+                squares[label][channel] += mean * mean;
+            }
+            images[label]++;
+        }
+    }
+
+    /** What the images so far add up to. */
+    ClassResponses toResponses() {
+        double[][] means = new double[images.length][channels];
+        double[][] halfWidths = new double[images.length][channels];
+        for (int label = 0; label < images.length; label++) {
+            int n = images[label];
+            for (int channel = 0; channel < channels; channel++) {
+                double deviation = Spread.deviation(sums[label][channel], squares[label][channel], n);
+                means[label][channel] = n == 0 ? 0 : sums[label][channel] / n;
+                halfWidths[label][channel] = n < 2 ? 0 : 1.96 * deviation / Math.sqrt(n - 1.0);
+            }
+        }
+        return new ClassResponses(means, halfWidths, images);
+    }
+}

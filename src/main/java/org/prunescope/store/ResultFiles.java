@@ -1,0 +1,82 @@
+package org.prunescope.store;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.prunescope.engine.AtomicFile;
+import org.prunescope.metric.Predictions;
+import org.prunescope.study.Ranking;
+import org.prunescope.study.ResultStore;
+
+/** Results as compressed JSON files in a folder, one for each key. */
+public final class ResultFiles implements ResultStore {
+    private static final Logger LOG = Logger.getLogger(ResultFiles.class.getName());
+    private static final long LARGEST = 200L << 20;
+
+    private final Path folder;
+    private final ObjectMapper mapper = Json.mapper(Optional.empty());
+
+    /** @param folder made when the first result is kept */
+    public ResultFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Optional<Ranking> ranking(String key) {
+        return read("ranking-" + key, Ranking.class);
+    }
+
+    @Override
+    public void keep(String key, Ranking ranking) {
+        write("ranking-" + key, ranking);
+    }
+
+    @Override
+    public Optional<Predictions> predictions(String key) {
+        return read("predictions-" + key, Predictions.class);
+    }
+
+    @Override
+    public void keep(String key, Predictions predictions) {
+        write("predictions-" + key, predictions);
+    }
+
+    private <T> Optional<T> read(String name, Class<T> type) {
+        Path file = file(name);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            byte[] bytes = in.readNBytes((int) LARGEST);
+            return Optional.of(mapper.readValue(bytes, type));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, e, () -> file + " cannot be read and is made again");
+            return Optional.empty();
+        }
+    }
+
+    private void write(String name, Object value) {
+        try {
+            Files.createDirectories(folder);
+            AtomicFile.write(file(name), out -> {
+                try (GZIPOutputStream zipped = new GZIPOutputStream(out)) {
+                    mapper.writeValue(zipped, value);
+                }
+            });
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(Level.WARNING, e, () -> name + " cannot be kept");
+        }
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name + ".json.gz");
+    }
+}

@@ -1,0 +1,14 @@
+package org.prunescope.store;
+
+import java.io.IOException;
+
+/** A file of ours that cannot be read. The message is one sentence: the file, what is wrong, what to do. */
+public final class StoreException extends IOException {
+    public StoreException(String message) {
+        super(message);
+    }
+
+    public StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,397 @@
+package org.prunescope.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.prunescope.data.Batch;
+import org.prunescope.data.Batches;
+import org.prunescope.data.Dataset;
+import org.prunescope.data.Datasets;
+import org.prunescope.data.Draws;
+import org.prunescope.data.PictureLoader;
+import org.prunescope.data.PictureSet;
+import org.prunescope.engine.EngineStatus;
+import org.prunescope.engine.NetworkFile;
+import org.prunescope.engine.NetworkFiles;
+import org.prunescope.engine.Observer;
+import org.prunescope.engine.Predictor;
+import org.prunescope.engine.Progress;
+import org.prunescope.engine.Trainer;
+import org.prunescope.engine.WriteOptions;
+import org.prunescope.graph.ChannelGroups;
+import org.prunescope.graph.CostModel;
+import org.prunescope.graph.Network;
+import org.prunescope.graph.NetworkGraph;
+import org.prunescope.graph.Step;
+import org.prunescope.metric.Predictions;
+import org.prunescope.plan.Planner;
+import org.prunescope.score.ClassResponses;
+import org.prunescope.score.Criteria;
+import org.prunescope.score.Criterion;
+import org.prunescope.score.EvidenceCollector;
+import org.prunescope.score.GroupScores;
+import org.prunescope.score.LayerEvidence;
+import org.prunescope.score.Need;
+import org.prunescope.score.ScoreTable;
+import org.prunescope.train.Recipe;
+import org.prunescope.train.TrainingMoment;
+import org.prunescope.train.TrainingResult;
+
+/**
+ * The use cases of the program: what the window does with a click and the command line with a command.
+ *
+ * <p>All work is done on the calling thread, reports its progress, and can be cancelled between batches. The test part
+ * of the data is read in {@link #test} and nowhere else.
+ */
+public final class Pipeline {
+    private static final int CHECKED_IMAGES = 100;
+    private static final int LARGEST_BATCH = 64;
+    /** Values of one batch that an engine may hold for us. */
+    private static final long BATCH_BYTES = 256L << 20;
+
+    private final NetworkFiles files;
+    private final Predictor predictor;
+    private final Observer observer;
+    private final Trainer trainer;
+
+    public Pipeline(NetworkFiles files, Predictor predictor, Observer observer, Trainer trainer) {
+        this.files = files;
+        this.predictor = predictor;
+        this.observer = observer;
+        this.trainer = trainer;
+    }
+
+    /** Reads a network file of any known kind. */
+    public NetworkFile openNetwork(Path file) throws IOException {
+        return files.read(file);
+    }
+
+    /** The images of a source, without a network's view of them. */
+    public Dataset openDataset(DataSource source) throws IOException {
+        return Datasets.open(source.path(), source.options());
+    }
+
+    /**
+     * Opens images for a network.
+     *
+     * @throws MismatchException if network and images do not fit
+     */
+    public OpenData openData(DataSource source, InputChoice input, Network network) throws IOException {
+        Dataset dataset = openDataset(source);
+        requireFit(network, dataset);
+        Dataset ordered = dataset.withClassOrder(input.classOrder());
+        return new OpenData(ordered, ordered.split(source.split()), input.preprocessing(), dataset.fingerprint());
+    }
+
+    /** @throws MismatchException if a network tells apart another number of classes than the data have */
+    public static void requireFit(Network network, Dataset dataset) throws MismatchException {
+        int classes = dataset.classNames().size();
+        if (network.classes() != classes) {
+            throw new MismatchException(
+                    "The network tells %d classes apart, but “%s” has %d (%s): open the images that it was trained on, or another network."
+                            .formatted(
+                                    network.classes(),
+                                    dataset.name(),
+                                    classes,
+                                    String.join(", ", dataset.classNames())));
+        }
+    }
+
+    /**
+     * Reads the network file of a study.
+     *
+     * @throws MismatchException if it is not the file that the study was made with
+     */
+    public NetworkFile openNetwork(NetworkSource source) throws IOException {
+        NetworkFile file = files.read(source.path());
+        if (!file.sha256().equals(source.sha256())) {
+            throw new MismatchException(
+                    "“%s” is not the file that the study was made with (SHA-256 %s…, not %s…): put the old file back, or open the new one as another network."
+                            .formatted(
+                                    source.path().getFileName(),
+                                    file.sha256().substring(0, 8),
+                                    source.sha256()
+                                            .substring(
+                                                    0,
+                                                    Math.min(8, source.sha256().length()))));
+        }
+        return file;
+    }
+
+    /**
+     * How well a network answers up to 100 training images that reach it in a given way: the balanced accuracy.
+     */
+    public double check(Network network, DataSource source, InputChoice input, Progress progress) throws IOException {
+        try (OpenData data = openData(source, input, network)) {
+            int[] some = Draws.balanced(data.trainingSet(), CHECKED_IMAGES, 0);
+            return predict(network, data.training(), some, partial -> {}, progress)
+                    .confusion()
+                    .balancedAccuracy();
+        }
+    }
+
+    /** Ranks by a criterion that looks at weights alone. */
+    public Ranking rank(Network network, RankingChoice choice) {
+        Criterion criterion = Criteria.byId(choice.criterion());
+        if (!criterion.needs().isEmpty()) {
+            throw new IllegalArgumentException(criterion.label() + " reads images: open labelled images first");
+        }
+        ScoreTable scores =
+                ScoreTable.of(criterion, network, Map.of(), choice.calibration().seed());
+        return new Ranking(scores, Map.of(), List.of());
+    }
+
+    /**
+     * Ranks by any criterion and learns how filters answer each class, in one pass over training images.
+     *
+     * @throws IllegalArgumentException if the criterion cannot score the network
+     */
+    public Ranking rank(Network network, OpenData data, RankingChoice choice, Progress progress) throws IOException {
+        Criterion criterion = Criteria.byId(choice.criterion());
+        PictureSet training = data.trainingSet();
+        Calibration calibration = choice.calibration();
+        int[] drawn = calibration.draw() == Calibration.Draw.BALANCED
+                ? Draws.balanced(training, calibration.images(), calibration.seed())
+                : Draws.stratified(training, calibration.images(), calibration.seed());
+        Set<Need> needs = EnumSet.of(Need.CLASS_RESPONSE);
+        needs.addAll(criterion.needs());
+        EvidenceCollector collector = new EvidenceCollector(
+                network,
+                ScoreTable.scorable(network),
+                needs,
+                data.dataset().classNames().size());
+        observe(network, collector, data.training(), drawn, progress);
+        Map<String, LayerEvidence> evidence = collector.evidence();
+        Map<String, ClassResponses> responses = new LinkedHashMap<>();
+        evidence.forEach((layer, own) -> own.classResponses().ifPresent(found -> responses.put(layer, found)));
+        return new Ranking(
+                ScoreTable.of(criterion, network, evidence, calibration.seed()),
+                responses,
+                IntStream.of(training.subset(drawn).classCounts()).boxed().toList());
+    }
+
+    private void observe(
+            Network network, EvidenceCollector collector, PictureLoader loader, int[] order, Progress progress)
+            throws IOException {
+        long bytes = collector.steps().stream()
+                .mapToLong(step -> network.graph().shape(step).elements() * Float.BYTES)
+                .sum();
+        Batches batches = loader.batches(order, batchSize(bytes));
+        try (Observer.Session session = observer.open(network, collector.steps())) {
+            while (batches.hasNext()) {
+                progress.checkpoint();
+                Batch batch = batches.next();
+                collector.add(session.observe(batch), batch.labels(), batch.count());
+                report(progress, collector.images(), order.length);
+            }
+        }
+    }
+
+    private static int batchSize(long bytesPerImage) {
+        return (int) Math.max(1, Math.min(LARGEST_BATCH, BATCH_BYTES / Math.max(1, bytesPerImage)));
+    }
+
+    private static void report(Progress progress, int done, int all) {
+        progress.report((double) done / all, "%d of %d images".formatted(done, all));
+    }
+
+    /**
+     * What has been predicted so far.
+     *
+     * @param predictions of the images at {@code positions}, in that order
+     * @param positions in the validation part
+     * @param of how many images there will be
+     */
+    public record Partial(Predictions predictions, List<Integer> positions, int of) {}
+
+    /**
+     * Answers for all validation images, in their order. Images are taken so that rare classes are complete first.
+     *
+     * @param soFar told after every batch
+     */
+    public Predictions validate(Network network, OpenData data, Consumer<Partial> soFar, Progress progress)
+            throws IOException {
+        int[] order = Draws.rareFirst(data.validationSet(), 0);
+        Predictions inOrder = predict(network, data.validation(), order, soFar, progress);
+        int[] back = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            back[order[i]] = i;
+        }
+        return inOrder.subset(back);
+    }
+
+    /** Answers for all training images, in their order. */
+    public Predictions train(Network network, OpenData data, Progress progress) throws IOException {
+        return predict(network, data.training(), everything(data.trainingSet()), partial -> {}, progress);
+    }
+
+    /**
+     * Answers for the test part, in its order: the final evaluation. Whoever chooses by what it shows has no test part
+     * any more, so callers record every call.
+     */
+    public Predictions test(Network network, OpenData data, Progress progress) throws IOException {
+        PictureSet test = data.split().test().unseal();
+        try (PictureLoader loader = new PictureLoader(test, data.preprocessing(), 0)) {
+            return predict(network, loader, everything(test), partial -> {}, progress);
+        }
+    }
+
+    private static int[] everything(PictureSet set) {
+        return IntStream.range(0, set.size()).toArray();
+    }
+
+    private Predictions predict(
+            Network network, PictureLoader loader, int[] order, Consumer<Partial> soFar, Progress progress)
+            throws IOException {
+        Predictions.Collector collector = new Predictions.Collector(network.classes(), Outputs.scale(network));
+        List<Integer> positions = new ArrayList<>();
+        Batches batches = loader.batches(order, batchSize(largestValue(network.graph())));
+        try (Predictor.Session session = predictor.open(network)) {
+            while (batches.hasNext()) {
+                progress.checkpoint();
+                Batch batch = batches.next();
+                collector.add(session.run(batch), batch.labels(), batch.count());
+                for (int i = 0; i < batch.count(); i++) {
+                    positions.add(order[positions.size()]);
+                }
+                soFar.accept(new Partial(collector.predictions(), List.copyOf(positions), order.length));
+                report(progress, positions.size(), order.length);
+            }
+        }
+        return collector.predictions();
+    }
+
+    /** Bytes of the few values that live at once while predicting one image. */
+    private static long largestValue(NetworkGraph graph) {
+        return graph.steps().stream()
+                .map(Step::name)
+                .mapToLong(step -> 4 * graph.shape(step).elements() * Float.BYTES)
+                .max()
+                .orElseThrow();
+    }
+
+    /** The planner for a ranking of a network. */
+    public static Planner planner(Network network, Ranking ranking, RankingChoice choice) {
+        ChannelGroups groups = ChannelGroups.of(network.graph());
+        return new Planner(groups, GroupScores.of(ranking.scores(), groups, choice.normalizer(), choice.reduction()));
+    }
+
+    /**
+     * Fine-tunes a network on the training part, judged on the validation part; see {@link Trainer#train}.
+     *
+     * @param stateFolder where the run keeps its state, so that it can go on after a kill
+     */
+    public TrainingResult fineTune(
+            Network start,
+            OpenData data,
+            Recipe recipe,
+            Optional<Path> stateFolder,
+            Consumer<TrainingMoment> moments,
+            BooleanSupplier stopRequested,
+            Progress progress)
+            throws IOException {
+        Trainer.Task task = new Trainer.Task(
+                start, data.trainingSet(), data.validationSet(), data.preprocessing(), recipe, stateFolder);
+        return trainer.train(task, moments, stopRequested, progress);
+    }
+
+    /** The same network with the running statistics of the training part in all normalisations. */
+    public Network recalibrate(Network network, OpenData data, Progress progress) throws IOException {
+        return trainer.recalibrate(network, data.trainingSet(), data.preprocessing(), progress);
+    }
+
+    /**
+     * Writes a network and proves the file: reads it back and runs both on the same images. A file that fails does not
+     * take the place of anything.
+     *
+     * @param data gives 100 validation images; noise takes their place where there are none
+     * @throws IOException if the file cannot be written, or does not do what the network does
+     */
+    public ExportProof export(Network network, Path file, WriteOptions options, Optional<OpenData> data)
+            throws IOException {
+        Path target = file.toAbsolutePath();
+        Path unproven = target.resolveSibling("unproven-" + target.getFileName());
+        try {
+            files.write(network, unproven, options);
+            ExportProof proof = prove(network, unproven, target, images(network, data));
+            if (!proof.holds()) {
+                throw new IOException(
+                        "“%s” was not written: read back, its outputs differ by %.1e from those of the network in memory."
+                                .formatted(target.getFileName(), proof.largestDifference()));
+            }
+            Files.move(unproven, target, StandardCopyOption.REPLACE_EXISTING);
+            return proof;
+        } finally {
+            Files.deleteIfExists(unproven);
+        }
+    }
+
+    private Batch images(Network network, Optional<OpenData> data) throws IOException {
+        Optional<OpenData> filled = data.filter(d -> d.validationSet().size() > 0);
+        if (filled.isPresent()) {
+            int count = Math.min(CHECKED_IMAGES, filled.get().validationSet().size());
+            return filled.get().validation().batch(IntStream.range(0, count).toArray());
+        }
+        int size = Math.toIntExact(network.graph().imageShape().elements());
+        int count = 8;
+        RandomGenerator random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(1);
+        float[] values = new float[count * size];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        return new Batch(values, new int[count], count);
+    }
+
+    private ExportProof prove(Network network, Path written, Path target, Batch images) throws IOException {
+        NetworkFile read = files.read(written);
+        float[] before = run(network, images);
+        float[] after = run(read.network(), images);
+        double largest = 0;
+        for (int i = 0; i < before.length; i++) {
+            largest = Math.max(largest, Math.abs(before[i] - after[i]));
+        }
+        Predictions first = predictions(network, before, images);
+        Predictions second = predictions(read.network(), after, images);
+        int same = (int) IntStream.range(0, images.count())
+                .filter(i -> first.answer(i) == second.answer(i))
+                .count();
+        return new ExportProof(
+                target,
+                read.bytes(),
+                read.sha256(),
+                images.count(),
+                largest,
+                same,
+                CostModel.costOf(read.network().graph()).macs());
+    }
+
+    private float[] run(Network network, Batch images) {
+        try (Predictor.Session session = predictor.open(network)) {
+            return session.run(images);
+        }
+    }
+
+    private static Predictions predictions(Network network, float[] outputs, Batch images) {
+        int[] labels = Arrays.copyOf(images.labels(), images.count());
+        return Predictions.of(outputs, labels, network.classes(), Outputs.scale(network));
+    }
+
+    /** What the training engine tells of itself. */
+    public EngineStatus engineStatus() {
+        return trainer.status();
+    }
+}

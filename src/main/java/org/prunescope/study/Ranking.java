@@ -1,0 +1,26 @@
+package org.prunescope.study;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.prunescope.score.ClassResponses;
+import org.prunescope.score.ScoreTable;
+
+/**
+ * The outcome of ranking.
+ *
+ * @param scores of every layer that may be cut
+ * @param responses of the same layers to each class; empty where no images were read
+ * @param images images read of each class; empty where none were
+ */
+public record Ranking(ScoreTable scores, Map<String, ClassResponses> responses, List<Integer> images) {
+    public Ranking {
+        responses = Map.copyOf(responses);
+        images = List.copyOf(images);
+    }
+
+    /** How the filters of a layer answer each class. */
+    public Optional<ClassResponses> responses(String layer) {
+        return Optional.ofNullable(responses.get(layer));
+    }
+}

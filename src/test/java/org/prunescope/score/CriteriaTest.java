@@ -1,0 +1,213 @@
+package org.prunescope.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.prunescope.graph.Bias;
+import org.prunescope.graph.Convolution;
+import org.prunescope.graph.GraphBuilder;
+import org.prunescope.graph.Network;
+import org.prunescope.graph.NetworkGraph;
+import org.prunescope.graph.ReferenceInterpreter;
+import org.prunescope.graph.Role;
+import org.prunescope.graph.SampleGraphs;
+import org.prunescope.graph.Shape;
+import org.prunescope.graph.Tensor;
+import org.prunescope.graph.Window;
+
+class CriteriaTest {
+    private static final int CLASSES = 2;
+
+    static List<Criterion> criteria() {
+        return Criteria.all();
+    }
+
+    /** Two images of two 2×2 channels, and a 1×1 convolution W₀ = (1, 2), W₁ = (−1, ½): methods.md 1.4. */
+    private static final double[][] WORKED_IMAGES = {{0, 1, 2, 3, 4, 5, 6, 7}, {16, 18, 20, 22, 24, 26, 28, 30}};
+
+    private static Network workedExample() {
+        NetworkGraph graph = GraphBuilder.image(Shape.map(2, 2, 2))
+                .then("conv", new Convolution(2, 2, Window.square(1, 1, 0), 1, Bias.ABSENT))
+                .relu("relu")
+                .classifier("fc", CLASSES)
+                .build();
+        Tensor weight = Tensor.of(new int[] {2, 2, 1, 1}, 1, 2, -1, 0.5f);
+        Map<Role, Tensor> fc = Map.of(
+                Role.WEIGHT, Tensor.filled(1, 2, 2),
+                Role.BIAS, Tensor.filled(0, 2));
+        return new Network(graph, Map.of("conv", Map.of(Role.WEIGHT, weight), "fc", fc));
+    }
+
+    @Test
+    void weightNormsOfTheWorkedExample() {
+        assertThat(workedScores("l1")).containsExactly(new double[] {3, 1.5}, within(1e-12));
+        assertThat(workedScores("l2")).containsExactly(new double[] {Math.sqrt(5), Math.sqrt(1.25)}, within(1e-12));
+    }
+
+    @Test
+    void betaRankOfTheWorkedExampleInBothDirections() {
+        assertThat(workedScores("beta-code")).containsExactly(new double[] {8.85075, 0.49304}, within(1e-5));
+        assertThat(workedScores("beta-paper")).containsExactly(new double[] {1.01688, 4.56802}, within(1e-5));
+    }
+
+    @Test
+    void theReleasedCodeOnTheWorkedExample() {
+        assertThat(workedScores("beta-reference")).containsExactly(1, 0);
+    }
+
+    @Test
+    void hRankOfTheWorkedExample() {
+        // Filter 0 gives 2×2 maps whose rows differ by more than a factor; filter 1 is rectified to zero except where
+        // 0.5 · x₂ exceeds x₁: image 0 gives (2, 1.5; 1, 0.5), image 1 only zeros.
+        assertThat(workedScores("hrank")).containsExactly(2, 1);
+    }
+
+    private static double[] workedScores(String criterion) {
+        return scores(Criteria.byId(criterion), workedExample(), WORKED_IMAGES, 2)
+                .scores("conv");
+    }
+
+    @ParameterizedTest
+    @MethodSource("criteria")
+    void scoresAreFiniteAndOneForEachFilter(Criterion criterion) {
+        Network network = network();
+        ScoreTable table = scores(criterion, network, images(12), 4);
+
+        assertThat(table.layers()).isNotEmpty();
+        for (String layer : table.layers()) {
+            assertThat(table.scores(layer))
+                    .hasSize(network.parameter(layer, Role.WEIGHT).length(0));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("criteria")
+    void theSameInputsGiveTheSameScores(Criterion criterion) {
+        assertThat(scores(criterion, network(), images(12), 4)).isEqualTo(scores(criterion, network(), images(12), 4));
+    }
+
+    /** Sums are in double precision, so another grouping of the additions moves the last bits only. */
+    @ParameterizedTest
+    @MethodSource("criteria")
+    void theBatchSizeDoesNotMatter(Criterion criterion) {
+        ScoreTable whole = scores(criterion, network(), images(12), 12);
+        ScoreTable parts = scores(criterion, network(), images(12), 5);
+
+        for (String layer : whole.layers()) {
+            assertThat(parts.scores(layer)).containsExactly(whole.scores(layer), within(1e-9));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("criteria")
+    void permutingFiltersPermutesScores(Criterion criterion) {
+        if (criterion.id().equals("random")) {
+            return; // chance knows no filters
+        }
+        Network network = network();
+        int[] order = {3, 1, 4, 0, 2};
+        Network permuted = permuteFilters(network, order, "b", "bb");
+
+        double[] original = scores(criterion, network, images(12), 4).scores("b");
+        double[] moved = scores(criterion, permuted, images(12), 4).scores("b");
+
+        for (int i = 0; i < order.length; i++) {
+            assertThat(moved[i]).isEqualTo(original[order[i]], within(1e-9));
+        }
+    }
+
+    @Test
+    void aConstantInputIsAnErrorForTheReleasedCodeNotAnOrder() {
+        double[][] constant = {new double[3 * 8 * 8], new double[3 * 8 * 8]};
+
+        assertThatThrownBy(() -> scores(Criteria.byId("beta-reference"), network(), constant, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("beta-reference gives filter 0 of a the score NaN");
+    }
+
+    @Test
+    void aCriterionThatFitsNoLayerSaysWhy() {
+        assertThatThrownBy(() -> scores(Criteria.byId("bn-gamma"), workedExample(), WORKED_IMAGES, 2))
+                .hasMessage("Batch-norm scale cannot score this network: conv has no batch normalisation behind it;"
+                        + " choose another criterion");
+    }
+
+    @Test
+    void responsesAreKeptPerClass() {
+        Network network = workedExample();
+        EvidenceCollector collector =
+                new EvidenceCollector(network, List.of("conv"), Set.of(Need.CLASS_RESPONSE), CLASSES);
+        feed(collector, network, WORKED_IMAGES, 2);
+        ClassResponses responses =
+                collector.evidence().get("conv").classResponses().orElseThrow();
+
+        // Image 0 is of class 0: filter 0 answers 8, 11, 14, 17.
+        assertThat(responses.mean(0, 0)).hasValue(12.5);
+        assertThat(responses.mean(1, 0)).hasValue(73.0);
+        assertThat(responses.mean(1, 1)).hasValue(0.0);
+        assertThat(responses.images(0)).isOne();
+        assertThat(responses.halfWidth(0, 0)).isEmpty();
+    }
+
+    private static Network network() {
+        return SampleGraphs.randomized(SampleGraphs.chain(), 11);
+    }
+
+    private static double[][] images(int count) {
+        Random random = new Random(42);
+        double[][] images = new double[count][];
+        Arrays.setAll(images, i -> random.doubles(3 * 8 * 8).toArray());
+        return images;
+    }
+
+    private static ScoreTable scores(Criterion criterion, Network network, double[][] images, int batch) {
+        EvidenceCollector collector =
+                new EvidenceCollector(network, ScoreTable.scorable(network), criterion.needs(), CLASSES);
+        feed(collector, network, images, batch);
+        return ScoreTable.of(criterion, network, collector.evidence(), 7);
+    }
+
+    private static void feed(EvidenceCollector collector, Network network, double[][] images, int batch) {
+        ReferenceInterpreter interpreter = new ReferenceInterpreter(network);
+        for (int start = 0; start < images.length; start += batch) {
+            int count = Math.min(batch, images.length - start);
+            Map<String, FloatBuffer> values = new LinkedHashMap<>();
+            int[] labels = new int[count];
+            for (int i = 0; i < count; i++) {
+                Map<String, double[]> trace = interpreter.trace(images[start + i]);
+                labels[i] = (start + i) % CLASSES;
+                for (String step : collector.steps()) {
+                    double[] value = trace.get(step);
+                    FloatBuffer buffer =
+                            values.computeIfAbsent(step, key -> FloatBuffer.allocate(count * value.length));
+                    for (int k = 0; k < value.length; k++) {
+                        buffer.put(i * value.length + k, (float) value[k]);
+                    }
+                }
+            }
+            collector.add(values, labels, count);
+        }
+    }
+
+    /** A layer's filters in another order, and what follows them channel by channel with them. */
+    private static Network permuteFilters(Network network, int[] order, String... steps) {
+        Map<String, Map<Role, Tensor>> parameters = new LinkedHashMap<>(network.parameters());
+        for (String step : steps) {
+            Map<Role, Tensor> own = new LinkedHashMap<>(parameters.get(step));
+            own.replaceAll((role, tensor) -> tensor.slice(0, order));
+            parameters.put(step, own);
+        }
+        return new Network(network.graph(), parameters);
+    }
+}
