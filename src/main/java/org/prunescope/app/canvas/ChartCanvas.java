@@ -142,6 +142,9 @@ public abstract class ChartCanvas extends ThemedRegion {
     }
 
     private void click(MouseEvent event) {
+        if (isFocusTraversable()) {
+            requestFocus();
+        }
         int mark = pick(event.getX(), event.getY());
         if (mark == NONE || event.getButton() != MouseButton.PRIMARY) {
             return;

@@ -115,17 +115,12 @@ public final class Histogram extends ChartCanvas {
             drawBin(pen, scores, area, i);
         }
         List<Double> ticks = PlotArea.ticks(area.xLow(), area.xHigh(), SCORE_TICKS);
-        int decimals = decimals(ticks);
+        int decimals = PlotArea.decimals(ticks.get(1) - ticks.get(0));
         area.drawCategoryAxis(pen, scoreTitle);
         area.drawTicks(pen, ticks);
         area.drawTickLabels(pen, ticks, tick -> Numbers.fixed(tick, decimals));
-        oldCut.ifPresent(cut -> drawOldCut(pen, area, cut));
+        oldCut.ifPresent(cut -> drawOldCut(pen, scores, area, cut));
         scores.cut().ifPresent(cut -> drawCut(pen, scores, area, cut));
-    }
-
-    private static int decimals(List<Double> ticks) {
-        double step = ticks.size() < 2 ? 1 : ticks.get(1) - ticks.get(0);
-        return (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     }
 
     private static void drawBin(Pen pen, ScoreBins scores, PlotArea area, int bin) {
@@ -140,13 +135,13 @@ public final class Histogram extends ChartCanvas {
         pen.fill(pen.color(Token.KEPT_FILL), left, top, width, middle - top);
     }
 
-    private static void drawOldCut(Pen pen, PlotArea area, double cut) {
+    private static void drawOldCut(Pen pen, ScoreBins scores, PlotArea area, double cut) {
         Color color = pen.color(Token.MUTED);
         pen.dashed();
         pen.vertical(color, area.x(cut), area.top(), area.bottom());
         pen.solid();
         pen.textRight(
-                "was " + Numbers.rate(cut), Pen.font(Pen.SMALL), color, area.x(cut) - 5, area.top() + PILL_HEIGHT / 2);
+                "was " + scores.text(cut), Pen.font(Pen.SMALL), color, area.x(cut) - 5, area.top() + PILL_HEIGHT / 2);
     }
 
     private void drawCut(Pen pen, ScoreBins scores, PlotArea area, double cut) {
@@ -174,7 +169,7 @@ public final class Histogram extends ChartCanvas {
     }
 
     private static void drawPill(Pen pen, ScoreBins scores, Color color, double x, double top, double cut) {
-        String text = "cut " + Numbers.rate(cut);
+        String text = "cut " + scores.text(cut);
         Font bold = Pen.bold(Pen.NORMAL);
         Font font = Pen.font(Pen.NORMAL);
         double width = Pen.width(text, bold) + 2 * PILL_PADDING;

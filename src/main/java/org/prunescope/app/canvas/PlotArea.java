@@ -83,6 +83,16 @@ record PlotArea(double left, double top, double width, double height, double xLo
         return ticks;
     }
 
+    /** How many decimals tell ticks apart that lie one step from each other. */
+    static int decimals(double step) {
+        return (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+    }
+
+    /** How many decimals tell values apart in a range: two in a range of 1, more in a narrower one. */
+    static int valueDecimals(double range) {
+        return (int) Math.max(2, 1 - Math.floor(Math.log10(range) + 1e-9));
+    }
+
     /** The smallest of 1, 2, 5 times a power of ten that is not below a number. */
     static double step(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));

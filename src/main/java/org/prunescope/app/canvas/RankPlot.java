@@ -26,7 +26,7 @@ public final class RankPlot extends ChartCanvas {
     private static final double CUT_THICKNESS = 1.75;
     private static final double CUT_OVERSHOOT = 8;
     private static final double OUTLINE = 2;
-    private static final int QUARTERS = 4;
+    private static final int LEVELS = 4;
     private static final int MOST_LABELS = 8;
 
     private Optional<Ranking> ranking = Optional.empty();
@@ -103,10 +103,9 @@ public final class RankPlot extends ChartCanvas {
     }
 
     private void draw(Pen pen, Ranking ranked, PlotArea area) {
-        List<Double> levels = IntStream.rangeClosed(0, QUARTERS)
-                .mapToObj(i -> area.yHigh() * i / QUARTERS)
-                .toList();
-        area.drawValueAxis(pen, "score", levels, Numbers::rate);
+        List<Double> levels = levels(area.yHigh());
+        int decimals = PlotArea.valueDecimals(area.yHigh());
+        area.drawValueAxis(pen, "score", levels, level -> Numbers.fixed(level, decimals));
         for (int i = 0; i < ranked.size(); i++) {
             drawBar(pen, ranked, area, i);
         }
@@ -119,6 +118,11 @@ public final class RankPlot extends ChartCanvas {
         });
         ranked.cut.ifPresent(cut -> drawCut(pen, ranked, area, cut));
         outline(pen, ranked, area);
+    }
+
+    /** Quarters of the whole for normalised scores, round numbers for raw ones. */
+    private static List<Double> levels(double highest) {
+        return highest == 1 ? List.of(0.0, 0.25, 0.5, 0.75, 1.0) : PlotArea.ticks(0, highest, LEVELS);
     }
 
     private static void drawBar(Pen pen, Ranking ranked, PlotArea area, int rank) {
@@ -142,7 +146,7 @@ public final class RankPlot extends ChartCanvas {
         pen.horizontal(pen.color(Token.REMOVED), area.left(), area.right(), area.y(cut));
         pen.solid();
         pen.textRight(
-                "cut " + Numbers.rate(cut),
+                "cut " + Numbers.fixed(cut, PlotArea.valueDecimals(area.yHigh())),
                 Pen.font(Pen.SMALL),
                 pen.color(Token.REMOVED),
                 area.right(),
@@ -185,7 +189,6 @@ public final class RankPlot extends ChartCanvas {
 
     /** Rank 1 stands at 1, in the middle of its slot. */
     private static PlotArea area(Ranking ranked, double width, double height) {
-        double best = Arrays.stream(ranked.scores).max().orElseThrow();
         return new PlotArea(
                 LEFT,
                 TOP,
@@ -193,7 +196,13 @@ public final class RankPlot extends ChartCanvas {
                 Math.max(1, height - TOP - BOTTOM),
                 0.5,
                 ranked.size() + 0.5,
-                best <= 0 ? 1 : best <= 1 && best > 0.5 ? 1 : PlotArea.step(best));
+                top(ranked));
+    }
+
+    private static double top(Ranking ranked) {
+        double best = Arrays.stream(ranked.scores).max().orElseThrow();
+        boolean normalised = best > 0.5 && best <= 1;
+        return normalised || best <= 0 ? 1 : PlotArea.step(best);
     }
 
     @Override
@@ -214,7 +223,7 @@ public final class RankPlot extends ChartCanvas {
                 .mapToObj(i -> List.of(
                         Numbers.count(i + 1L),
                         Numbers.count(ranked.filters[i]),
-                        Numbers.rate(ranked.scores[i]),
+                        Numbers.fixed(ranked.scores[i], PlotArea.valueDecimals(top(ranked))),
                         ranked.kept[i] ? "kept" : "removed"))
                 .forEach(rows::add));
         return new ChartTable(List.of("rank", "filter", "score", "state"), rows);

@@ -55,7 +55,7 @@ public final class ResponseBars extends ChartCanvas {
 
     private static void drawAxis(Pen pen, PlotArea area, double step) {
         List<Double> ticks = PlotArea.ticks(0, area.xHigh(), TICKS);
-        int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+        int decimals = PlotArea.decimals(step);
         for (double tick : ticks) {
             pen.vertical(pen.color(tick == 0 ? Token.AXIS : Token.GRID), area.x(tick), area.top(), area.bottom());
             pen.textCenter(
@@ -86,7 +86,7 @@ public final class ResponseBars extends ChartCanvas {
                 middle,
                 CAP);
         pen.textRight(
-                Numbers.rate(row.response.value()),
+                Numbers.fixed(row.response.value(), PlotArea.valueDecimals(area.xHigh())),
                 Pen.font(Pen.NORMAL),
                 pen.color(Token.TEXT),
                 area.right() + RIGHT - 1,

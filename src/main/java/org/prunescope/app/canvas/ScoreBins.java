@@ -93,12 +93,17 @@ public record ScoreBins(int[] removed, int[] kept, double low, double high, Opti
         return low + (high - low) * bin / bins();
     }
 
+    /** A score with as many decimals as the range asks for. */
+    String text(double score) {
+        return Numbers.fixed(score, PlotArea.valueDecimals(high - low));
+    }
+
     String sentence() {
         return "%d of %d filters kept%s"
                 .formatted(
                         keptInAll(),
                         keptInAll() + removedInAll(),
-                        cut.isPresent() ? ", cut at " + Numbers.rate(cut.getAsDouble()) : "");
+                        cut.isPresent() ? ", cut at " + text(cut.getAsDouble()) : "");
     }
 
     ChartTable table() {
@@ -106,10 +111,7 @@ public record ScoreBins(int[] removed, int[] kept, double low, double high, Opti
                 List.of("from", "to", "removed", "kept"),
                 IntStream.range(0, bins())
                         .mapToObj(i -> List.of(
-                                Numbers.rate(edge(i)),
-                                Numbers.rate(edge(i + 1)),
-                                Numbers.count(removed[i]),
-                                Numbers.count(kept[i])))
+                                text(edge(i)), text(edge(i + 1)), Numbers.count(removed[i]), Numbers.count(kept[i])))
                         .toList());
     }
 }

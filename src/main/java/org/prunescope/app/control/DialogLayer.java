@@ -37,6 +37,8 @@ public final class DialogLayer extends StackPane {
         open = dialog;
         getChildren().setAll(dialog);
         setVisible(true);
+        // Without skins, which the next frame would bring, an Enter typed ahead would be lost.
+        dialog.applyCss();
         dialog.firstStop().ifPresent(Node::requestFocus);
     }
 

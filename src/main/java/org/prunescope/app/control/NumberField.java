@@ -56,6 +56,14 @@ public final class NumberField extends HBox {
             return BigDecimal.ONE.movePointLeft(decimals).doubleValue();
         }
 
+        private double moved(double from, int steps) {
+            return clamp(rounded(BigDecimal.valueOf(from + steps * step())));
+        }
+
+        private double rounded(BigDecimal number) {
+            return number.setScale(decimals, RoundingMode.HALF_UP).doubleValue();
+        }
+
         private double clamp(double number) {
             return Math.max(minimum, Math.min(maximum, number));
         }
@@ -65,7 +73,7 @@ public final class NumberField extends HBox {
                     typed.replace(unit, "").replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.');
             try {
                 BigDecimal number = new BigDecimal(digits.replace('\u2212', '-'));
-                double rounded = number.setScale(decimals, RoundingMode.HALF_UP).doubleValue();
+                double rounded = rounded(number);
                 return rounded == clamp(rounded) ? Optional.of(rounded) : Optional.empty();
             } catch (NumberFormatException e) {
                 return Optional.empty();
@@ -135,8 +143,8 @@ public final class NumberField extends HBox {
 
     private void press(KeyEvent key) {
         switch (key.getCode()) {
-            case UP -> step(range.step());
-            case DOWN -> step(-range.step());
+            case UP -> step(1);
+            case DOWN -> step(-1);
             case ESCAPE -> {
                 if (text.getText().equals(shown(value.get()))) {
                     return;
@@ -150,8 +158,8 @@ public final class NumberField extends HBox {
         key.consume();
     }
 
-    private void step(double change) {
-        value.set(range.clamp(value.get() + change));
+    private void step(int steps) {
+        value.set(range.moved(value.get(), steps));
         showValue();
     }
 

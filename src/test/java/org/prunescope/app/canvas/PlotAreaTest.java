@@ -35,4 +35,14 @@ class PlotAreaTest {
         assertThat(area.y(0)).isEqualTo(110);
         assertThat(area.y(4)).isEqualTo(10);
     }
+
+    @Test
+    void narrowRangesGetMoreDecimals() {
+        assertThat(PlotArea.valueDecimals(1)).isEqualTo(2);
+        assertThat(PlotArea.valueDecimals(40)).isEqualTo(2);
+        assertThat(PlotArea.valueDecimals(0.005)).isEqualTo(4);
+        assertThat(PlotArea.decimals(0.2)).isEqualTo(1);
+        assertThat(PlotArea.decimals(0.05)).isEqualTo(2);
+        assertThat(PlotArea.decimals(5)).isZero();
+    }
 }
