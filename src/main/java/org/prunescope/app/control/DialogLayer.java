@@ -13,7 +13,7 @@ import javafx.scene.layout.StackPane;
 
 /**
  * The layer of the window where dialogs appear, over a veil. While one is open the keyboard stays in it: Escape
- * dismisses it, Tab goes round, and the focus returns to where it was.
+ * dismisses it, Tab goes round, shortcuts of the window sleep, and the focus returns to where it was.
  */
 public final class DialogLayer extends StackPane {
     private final ChangeListener<Node> trap = (property, before, after) -> keepFocus(after);
@@ -58,9 +58,15 @@ public final class DialogLayer extends StackPane {
     }
 
     private void press(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE && open != null) {
+        if (open == null) {
+            return;
+        }
+        if (key.getCode() == KeyCode.ESCAPE) {
             key.consume();
             open.dismiss();
+        } else if (key.isShortcutDown() || key.isAltDown() || key.getCode().isFunctionKey()) {
+            // The shortcuts of the window below would change what the dialog speaks of.
+            key.consume();
         }
     }
 

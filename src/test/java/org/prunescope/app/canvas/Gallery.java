@@ -62,6 +62,7 @@ final class Gallery extends Pane {
     private static final double THIRD = 702;
     private static final double FOURTH = 1098;
 
+    final StepSlider hovered = slider();
     final StepSlider dragged = slider();
     final NumberField wrongField = new NumberField("a share", Range.whole(0, 95), "%");
 
@@ -103,9 +104,7 @@ final class Gallery extends Pane {
             double y = 58 + i / 3 * 35;
             Token token = tokens[i];
             at(x, y, painted(24, 24, pen -> pen.fillRound(pen.color(token), 0, 0, 24, 24, 4)));
-            Label name = TextRole.BODY.label(name(token));
-            name.setStyle("-fx-font-size: 12px");
-            middle(x + 32, y + 5, name);
+            middle(x + 32, y + 5, detail(name(token)));
             middle(x + 32, y + 19, TextRole.DETAIL.label(Palette.LIGHT.hex(token)));
         }
         section("Kept, removed, classes", FIRST, 244, 301);
@@ -216,7 +215,7 @@ final class Gallery extends Pane {
     private void sliders() {
         section("Slider in a cell", SECOND, 381, 330);
         slider("rest", 418, slider());
-        slider("hover", 444, state(slider(), "hover"));
+        slider("hover", 444, hovered);
         slider("focus", 512, state(slider(), "focus-visible"));
         slider("drag", 486, dragged);
         StepSlider off = slider();
@@ -267,7 +266,7 @@ final class Gallery extends Pane {
     }
 
     private void lamp(double y, Verdict verdict, String words) {
-        middle(SECOND, y, row(6, new Lamp(verdict), Tone.MUTED.of(TextRole.SECONDARY.label(words))));
+        middle(SECOND, y, row(6, new Lamp(verdict), detail(words)));
     }
 
     private void rows() {
@@ -448,6 +447,12 @@ final class Gallery extends Pane {
 
     private static String name(Token token) {
         return token.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Label detail(String words) {
+        Label label = TextRole.BODY.label(words);
+        label.setStyle("-fx-font-size: 12px");
+        return label;
     }
 
     private static Label muted(String text) {

@@ -2,6 +2,7 @@ package org.prunescope.app.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.css.PseudoClass;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -32,6 +33,10 @@ class GalleryUiTest {
     void theGalleryIsKeptAsAPictureOfEachTheme(FxRobot robot) {
         robot.clickOn(gallery.wrongField).type(KeyCode.HOME).write("12");
         robot.drag(gallery.dragged, MouseButton.PRIMARY);
+        Screens.onWindowThread(() -> {
+            gallery.hovered.pseudoClassStateChanged(PseudoClass.getPseudoClass("hover"), true);
+            return gallery;
+        });
 
         for (Theme theme : Theme.values()) {
             WritableImage image = Screens.picture(appearance, stage.getScene(), theme, "9-components");

@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -85,6 +86,20 @@ class DialogUiTest {
         Screens.settle();
 
         assertThat(log).containsExactly("another file");
+    }
+
+    @Test
+    void shortcutsOfTheWindowSleepBehindADialog(FxRobot robot) {
+        Screens.onWindowThread(() ->
+                stage.getScene().getAccelerators().put(KeyCombination.valueOf("Shortcut+R"), () -> log.add("ranked")));
+        robot.push(KeyCode.CONTROL, KeyCode.R);
+        Screens.settle();
+        assertThat(log).containsExactly("ranked");
+
+        showError();
+        robot.push(KeyCode.CONTROL, KeyCode.R);
+        Screens.settle();
+        assertThat(log).containsExactly("ranked");
     }
 
     @Test
