@@ -3,6 +3,7 @@ package org.prunescope.app.control;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -24,6 +25,9 @@ import org.prunescope.chart.Numbers;
  * Escape brings that back, the arrow keys change it by one step.
  */
 public final class NumberField extends HBox {
+    /** Short and without an exponent: 1e999999999 would take all memory. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,15}\\.?\\d{0,15}|\\.\\d{1,15})");
+
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
 
@@ -69,15 +73,15 @@ public final class NumberField extends HBox {
         }
 
         private Optional<Double> parse(String typed, String unit) {
-            String digits =
-                    typed.replace(unit, "").replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.');
-            try {
-                BigDecimal number = new BigDecimal(digits.replace('\u2212', '-'));
-                double rounded = rounded(number);
-                return rounded == clamp(rounded) ? Optional.of(rounded) : Optional.empty();
-            } catch (NumberFormatException e) {
+            String digits = typed.replace(unit, "")
+                    .replaceAll("[\\s\u00a0\u202f]", "")
+                    .replace(',', '.')
+                    .replace('\u2212', '-');
+            if (!NUMBER.matcher(digits).matches()) {
                 return Optional.empty();
             }
+            double number = rounded(new BigDecimal(digits));
+            return number == clamp(number) ? Optional.of(number) : Optional.empty();
         }
     }
 

@@ -62,6 +62,15 @@ class FieldsUiTest {
     }
 
     @Test
+    void whatIsNoPlainNumberIsWrong(FxRobot robot) {
+        for (String text : List.of("1e999999999", "", "-", "12a", "4.5.6", "-1")) {
+            replace(robot, share, text.isEmpty() ? " " : text);
+
+            assertThat(share.complaintProperty().get()).as(text).isNotEmpty();
+        }
+    }
+
+    @Test
     void escapeBringsTheLastGoodNumberBack(FxRobot robot) {
         replace(robot, share, "abc");
         robot.type(KeyCode.ESCAPE);
