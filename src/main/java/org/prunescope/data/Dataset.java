@@ -3,13 +3,11 @@ package org.prunescope.data;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,7 +138,7 @@ public final class Dataset {
      * @throws IOException if an image is gone
      */
     public String fingerprint() throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         digest.update(String.join("\n", classNames).getBytes(StandardCharsets.UTF_8));
         List<Entry> sorted = entries.stream()
                 .sorted(Comparator.comparing((Entry entry) -> line(entry)))
@@ -149,20 +147,12 @@ public final class Dataset {
             digest.update(line(entry).getBytes(StandardCharsets.UTF_8));
             entry.sample().source().digest(digest);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     private static String line(Entry entry) {
         String part = entry.part().map(Part::name).orElse("");
         return "\n%s\t%s\t%d\t"
                 .formatted(part, entry.sample().id(), entry.sample().label());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -19,11 +19,14 @@ public interface Trainer {
      * Fine-tunes a network. Works on the calling thread and reports moments on it.
      *
      * <p>With the same task on the same machine and thread count the result is the same to the bit. Where the folder
-     * already holds the state of this very task, the run goes on from there and ends as if it had never stopped.
+     * already holds the state of this very task, the run goes on from there and ends as if it had never stopped; the
+     * epochs that it finds there are reported first.
      *
      * @param stopRequested asked after every step; once true, the run ends with the best epoch so far
      * @throws java.util.concurrent.CancellationException if the progress was cancelled; the folder stays for a later
      *     continuation
+     * @throws IllegalArgumentException if network, images and recipe do not fit each other
+     * @throws org.prunescope.train.DivergenceException if the loss is no number any more
      * @throws IOException if state cannot be written, or an image cannot be read
      */
     TrainingResult train(Task task, Consumer<TrainingMoment> moments, BooleanSupplier stopRequested, Progress progress)

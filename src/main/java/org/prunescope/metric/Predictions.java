@@ -164,6 +164,25 @@ public final class Predictions {
                 classes, Arrays.stream(images).map(i -> labels[i]).toArray(), rows);
     }
 
+    /** Several predictions of the same classes behind one another. */
+    public static Predictions joined(Predictions... parts) {
+        int classes = parts[0].classes;
+        int images = Arrays.stream(parts).mapToInt(Predictions::size).sum();
+        int[] labels = new int[images];
+        float[] probabilities = new float[images * classes];
+        int start = 0;
+        for (Predictions part : parts) {
+            if (part.classes != classes) {
+                throw new IllegalArgumentException(
+                        "predictions of " + classes + " and of " + part.classes + " classes");
+            }
+            System.arraycopy(part.labels, 0, labels, start, part.size());
+            System.arraycopy(part.probabilities, 0, probabilities, start * classes, part.probabilities.length);
+            start += part.size();
+        }
+        return new Predictions(classes, labels, probabilities);
+    }
+
     /** Gathers the outputs of batch after batch. For one thread. */
     public static final class Collector {
         private final int classes;

@@ -6,10 +6,8 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.prunescope.data.Sha256;
 import org.prunescope.engine.AtomicFile;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.NetworkFormat;
@@ -69,7 +67,7 @@ public final class OnnxFormat implements NetworkFormat {
             ModelProto model = parse(bytes);
             ModelReader.Result result = ModelReader.read(model);
             return new NetworkFile(
-                    file, result.network(), id(), description(model), bytes.length, sha256(bytes), result.notes());
+                    file, result.network(), id(), description(model), bytes.length, Sha256.of(bytes), result.notes());
         } catch (InvalidProtocolBufferException e) {
             throw new NetworkFormatException(
                     "%s: it is not an ONNX file, or only a part of one: copy or export it again"
@@ -90,14 +88,6 @@ public final class OnnxFormat implements NetworkFormat {
     private static String description(ModelProto model) {
         String producer = (model.getProducerName() + " " + model.getProducerVersion()).strip();
         return "ONNX, opset " + ModelReader.opset(model) + (producer.isEmpty() ? "" : ", " + producer);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.prunescope.graph.Window;
  *
  * <p>Sums over images and channels are kept for each pixel; the window is applied once, at the end.
  */
-public final class InputSpread implements Accumulator {
+final class InputSpread implements Accumulator {
     private final Shape input;
     private final int groups;
     private final double[][] sums;

@@ -14,7 +14,7 @@ public final class LayerEvidence {
         this.byNeed = Map.copyOf(byNeed);
     }
 
-    public OutputSpread outputSpread() {
+    OutputSpread outputSpread() {
         return (OutputSpread) require(Need.OUTPUT_SPREAD);
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.prunescope.graph.Shape;
 
 /** The mean numerical rank of each channel's maps, over all images and over those of each class. */
-public final class MapRanks implements Accumulator {
+final class MapRanks implements Accumulator {
     private final Shape shape;
     private final int firstChannel;
     private final int channels;

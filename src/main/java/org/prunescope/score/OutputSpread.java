@@ -7,7 +7,7 @@ import org.prunescope.graph.Shape;
  * How each output number of a layer varies over the images: the population standard deviation at every (channel,
  * position), from running sums in double precision.
  */
-public final class OutputSpread implements Accumulator {
+final class OutputSpread implements Accumulator {
     /** Numbers that are worked on at a time, small enough for their sums to stay in the first cache. */
     private static final int BLOCK = 1024;
 
@@ -43,32 +43,9 @@ public final class OutputSpread implements Accumulator {
         }
     }
 
-    /** Positions of one channel. */
-    public int positions() {
-        return shape.positions();
-    }
-
-    public int width() {
-        return shape.width();
-    }
-
     /** σ of one channel at one position, row by row. */
-    public double deviation(int channel, int position) {
+    double deviation(int channel, int position) {
         int index = channel * shape.positions() + position;
         return Spread.deviation(sums[index], squares[index], (double) images);
-    }
-
-    /** Mean of a channel over images and positions. */
-    public double mean(int channel) {
-        return Spread.sum(sums, channel * positions(), positions()) / (images * (double) positions());
-    }
-
-    /** Population variance of a channel over images and positions. */
-    public double variance(int channel) {
-        double deviation = Spread.deviation(
-                Spread.sum(sums, channel * positions(), positions()),
-                Spread.sum(squares, channel * positions(), positions()),
-                (double) images * positions());
-        return deviation * deviation;
     }
 }

@@ -8,7 +8,7 @@ import org.prunescope.graph.Shape;
  * stride s the <em>channels</em> from i·s, the <em>rows</em> from j·s, as many of each as the kernel is high and wide,
  * and all columns. It slices [channel, row, column] as if it were [row, column, channel].
  */
-public final class ReferenceInputSpread implements Accumulator {
+final class ReferenceInputSpread implements Accumulator {
     private final Shape input;
     private final double[] sums;
     private final double[] squares;

@@ -9,12 +9,4 @@ final class Spread {
         double mean = sum / count;
         return Math.sqrt(Math.max(0, squares / count - mean * mean));
     }
-
-    static double sum(double[] values, int start, int length) {
-        double sum = 0;
-        for (int i = start; i < start + length; i++) {
-            sum += values[i];
-        }
-        return sum;
-    }
 }

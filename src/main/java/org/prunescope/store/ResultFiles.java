@@ -17,7 +17,7 @@ import org.prunescope.study.Ranking;
 import org.prunescope.study.ResultStore;
 
 /** Results as compressed JSON files in a folder, one for each key. */
-public final class ResultFiles implements ResultStore {
+final class ResultFiles implements ResultStore {
     private static final Logger LOG = Logger.getLogger(ResultFiles.class.getName());
     private static final long LARGEST = 200L << 20;
 
@@ -25,7 +25,7 @@ public final class ResultFiles implements ResultStore {
     private final ObjectMapper mapper = Json.mapper(Optional.empty());
 
     /** @param folder made when the first result is kept */
-    public ResultFiles(Path folder) {
+    ResultFiles(Path folder) {
         this.folder = folder;
     }
 

@@ -1,15 +1,16 @@
 package org.prunescope.study;
 
 /**
- * The images that criteria look at, always of the training part.
+ * The images that criteria look at. The test part is out of reach.
  *
  * @param images how many; all where there are fewer
+ * @param source the part that they are drawn from
  * @param draw how they are drawn
  * @param seed of the draw, and of criteria that draw at random
  */
-public record Calibration(int images, Draw draw, long seed) {
-    /** 1,200 images, each class as often as it can be. */
-    public static final Calibration DEFAULT = new Calibration(1200, Draw.BALANCED, 1);
+public record Calibration(int images, Source source, Draw draw, long seed) {
+    /** 1,200 training images, each class as often as it can be. */
+    public static final Calibration DEFAULT = new Calibration(1200, Source.TRAIN, Draw.BALANCED, 1);
 
     public Calibration {
         if (images < 2) {
@@ -17,22 +18,18 @@ public record Calibration(int images, Draw draw, long seed) {
         }
     }
 
+    /** Parts that a criterion may look at. */
+    public enum Source {
+        TRAIN,
+        /** Then the validation part has helped to choose what goes, and judges it with a bias. */
+        VAL
+    }
+
     /** How images are drawn. */
     public enum Draw {
         /** Every class as often as it can be. */
-        BALANCED("balanced"),
-        /** In the proportions of the training part. */
-        NATURAL("natural");
-
-        private final String id;
-
-        Draw(String id) {
-            this.id = id;
-        }
-
-        /** Stable id, kebab-case. */
-        public String id() {
-            return id;
-        }
+        BALANCED,
+        /** In the proportions of the part. */
+        NATURAL
     }
 }

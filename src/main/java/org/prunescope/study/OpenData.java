@@ -1,10 +1,12 @@
 package org.prunescope.study;
 
 import org.prunescope.data.Dataset;
+import org.prunescope.data.DatasetException;
 import org.prunescope.data.PictureLoader;
 import org.prunescope.data.PictureSet;
 import org.prunescope.data.Preprocessing;
 import org.prunescope.data.Split;
+import org.prunescope.data.SplitRule;
 
 /**
  * The images of a study, opened, shared out and ready to be read. To be closed when the study is.
@@ -16,15 +18,18 @@ public final class OpenData implements AutoCloseable {
     private static final long CACHE_BYTES = 400L << 20;
 
     private final Dataset dataset;
+    private final SplitRule splitRule;
     private final Split split;
     private final Preprocessing preprocessing;
     private final String fingerprint;
     private final PictureLoader training;
     private final PictureLoader validation;
 
-    OpenData(Dataset dataset, Split split, Preprocessing preprocessing, String fingerprint) {
+    OpenData(Dataset dataset, SplitRule splitRule, Preprocessing preprocessing, String fingerprint)
+            throws DatasetException {
         this.dataset = dataset;
-        this.split = split;
+        this.splitRule = splitRule;
+        split = dataset.split(splitRule);
         this.preprocessing = preprocessing;
         this.fingerprint = fingerprint;
         training = new PictureLoader(split.train(), preprocessing, CACHE_BYTES);
@@ -37,6 +42,11 @@ public final class OpenData implements AutoCloseable {
 
     public Split split() {
         return split;
+    }
+
+    /** How images were shared out where the disk does not say. */
+    public SplitRule splitRule() {
+        return splitRule;
     }
 
     public PictureSet trainingSet() {

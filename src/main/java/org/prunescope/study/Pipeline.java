@@ -1,5 +1,6 @@
 package org.prunescope.study;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -25,6 +28,7 @@ import org.prunescope.data.Draws;
 import org.prunescope.data.PictureLoader;
 import org.prunescope.data.PictureSet;
 import org.prunescope.engine.EngineStatus;
+import org.prunescope.engine.MomentMeasurement;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.NetworkFiles;
 import org.prunescope.engine.Observer;
@@ -36,6 +40,7 @@ import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.CostModel;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
+import org.prunescope.graph.NormalizationInsertion;
 import org.prunescope.graph.Step;
 import org.prunescope.metric.Predictions;
 import org.prunescope.plan.Planner;
@@ -58,6 +63,11 @@ import org.prunescope.train.TrainingResult;
  * of the data is read in {@link #test} and nowhere else.
  */
 public final class Pipeline {
+    /** Of the program. */
+    public static final String VERSION = Optional.ofNullable(
+                    Pipeline.class.getPackage().getImplementationVersion())
+            .orElse("in development");
+
     private static final int CHECKED_IMAGES = 100;
     private static final int LARGEST_BATCH = 64;
     /** Values of one batch that an engine may hold for us. */
@@ -94,7 +104,7 @@ public final class Pipeline {
         Dataset dataset = openDataset(source);
         requireFit(network, dataset);
         Dataset ordered = dataset.withClassOrder(input.classOrder());
-        return new OpenData(ordered, ordered.split(source.split()), input.preprocessing(), dataset.fingerprint());
+        return new OpenData(ordered, source.split(), input.preprocessing(), dataset.fingerprint());
     }
 
     /** @throws MismatchException if a network tells apart another number of classes than the data have */
@@ -156,17 +166,18 @@ public final class Pipeline {
     }
 
     /**
-     * Ranks by any criterion and learns how filters answer each class, in one pass over training images.
+     * Ranks by any criterion and learns how filters answer each class, in one pass over images.
      *
      * @throws IllegalArgumentException if the criterion cannot score the network
      */
     public Ranking rank(Network network, OpenData data, RankingChoice choice, Progress progress) throws IOException {
         Criterion criterion = Criteria.byId(choice.criterion());
-        PictureSet training = data.trainingSet();
         Calibration calibration = choice.calibration();
+        boolean fromTraining = calibration.source() == Calibration.Source.TRAIN;
+        PictureSet part = fromTraining ? data.trainingSet() : data.validationSet();
         int[] drawn = calibration.draw() == Calibration.Draw.BALANCED
-                ? Draws.balanced(training, calibration.images(), calibration.seed())
-                : Draws.stratified(training, calibration.images(), calibration.seed());
+                ? Draws.balanced(part, calibration.images(), calibration.seed())
+                : Draws.stratified(part, calibration.images(), calibration.seed());
         Set<Need> needs = EnumSet.of(Need.CLASS_RESPONSE);
         needs.addAll(criterion.needs());
         EvidenceCollector collector = new EvidenceCollector(
@@ -174,14 +185,14 @@ public final class Pipeline {
                 ScoreTable.scorable(network),
                 needs,
                 data.dataset().classNames().size());
-        observe(network, collector, data.training(), drawn, progress);
+        observe(network, collector, fromTraining ? data.training() : data.validation(), drawn, progress);
         Map<String, LayerEvidence> evidence = collector.evidence();
         Map<String, ClassResponses> responses = new LinkedHashMap<>();
         evidence.forEach((layer, own) -> own.classResponses().ifPresent(found -> responses.put(layer, found)));
         return new Ranking(
                 ScoreTable.of(criterion, network, evidence, calibration.seed()),
                 responses,
-                IntStream.of(training.subset(drawn).classCounts()).boxed().toList());
+                IntStream.of(part.subset(drawn).classCounts()).boxed().toList());
     }
 
     private void observe(
@@ -309,6 +320,18 @@ public final class Pipeline {
         return trainer.train(task, moments, stopRequested, progress);
     }
 
+    /**
+     * The same network with a batch normalisation behind every convolution that has none. They change nothing yet: each
+     * begins with the mean and variance that its channels have over the training part.
+     */
+    public Network withFreshNormalization(Network network, OpenData data, Progress progress) throws IOException {
+        List<String> targets = NormalizationInsertion.targets(network.graph());
+        return NormalizationInsertion.insert(
+                network,
+                new MomentMeasurement(observer)
+                        .measure(network, targets, data.trainingSet(), data.preprocessing(), progress));
+    }
+
     /** The same network with the running statistics of the training part in all normalisations. */
     public Network recalibrate(Network network, OpenData data, Progress progress) throws IOException {
         return trainer.recalibrate(network, data.trainingSet(), data.preprocessing(), progress);
@@ -321,6 +344,7 @@ public final class Pipeline {
      * @param data gives 100 validation images; noise takes their place where there are none
      * @throws IOException if the file cannot be written, or does not do what the network does
      */
+    @CanIgnoreReturnValue // it has been looked at: a file without proof is not left behind
     public ExportProof export(Network network, Path file, WriteOptions options, Optional<OpenData> data)
             throws IOException {
         Path target = file.toAbsolutePath();
@@ -388,6 +412,15 @@ public final class Pipeline {
     private static Predictions predictions(Network network, float[] outputs, Batch images) {
         int[] labels = Arrays.copyOf(images.labels(), images.count());
         return Predictions.of(outputs, labels, network.classes(), Outputs.scale(network));
+    }
+
+    /** Versions of the program, of Java and of the engines, by name. */
+    public SortedMap<String, String> versions() {
+        SortedMap<String, String> versions = new TreeMap<>();
+        versions.put("PruneScope", VERSION);
+        versions.put("Java", System.getProperty("java.version"));
+        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return versions;
     }
 
     /** What the training engine tells of itself. */

@@ -6,8 +6,10 @@ import org.prunescope.graph.ChannelSelection;
 import org.prunescope.graph.Cost;
 import org.prunescope.metric.ConfusionMatrix;
 import org.prunescope.plan.Policy;
+import org.prunescope.plan.PruningPlan;
 import org.prunescope.train.EpochResult;
 import org.prunescope.train.Recipe;
+import org.prunescope.train.TrainingResult;
 
 /**
  * One plan, carried out and perhaps fine-tuned.
@@ -65,6 +67,66 @@ public record Run(
 
     public Run {
         epochs = List.copyOf(epochs);
+    }
+
+    /** A plan that was carried out and measured. */
+    public static Run pruned(
+            int number,
+            String name,
+            RankingChoice ranking,
+            PruningPlan plan,
+            ConfusionMatrix validation,
+            double seconds,
+            Provenance provenance) {
+        return new Run(
+                number,
+                name,
+                State.PRUNED,
+                ranking,
+                plan.policy(),
+                plan.selection(),
+                plan.after(),
+                Optional.empty(),
+                List.of(),
+                0,
+                validation,
+                seconds,
+                provenance);
+    }
+
+    /** The same run when its fine-tuning begins: should the program end, it can go on from its state. */
+    public Run begun(Recipe newRecipe) {
+        return with(State.RUNNING, Optional.of(newRecipe), List.of(), 0, validation, seconds);
+    }
+
+    /** The same run with the outcome of its fine-tuning. */
+    public Run trained(TrainingResult result, double trainingSeconds) {
+        State end = result.end() == TrainingResult.End.STOPPED ? State.STOPPED : State.DONE;
+        EpochResult best = result.epochs().get(result.bestEpoch());
+        return with(end, recipe, result.epochs(), result.bestEpoch(), best.confusion(), seconds + trainingSeconds);
+    }
+
+    private Run with(
+            State newState,
+            Optional<Recipe> newRecipe,
+            List<EpochResult> newEpochs,
+            int newBest,
+            ConfusionMatrix newValidation,
+            double newSeconds) {
+        return new Run(
+                number,
+                name,
+                newState,
+                ranking,
+                policy,
+                selection,
+                cost,
+                newRecipe,
+                newEpochs,
+                newBest,
+                newValidation,
+                newSeconds,
+                provenance);
     }
 
     public Run withName(String newName) {

@@ -1,5 +1,7 @@
 package org.prunescope.train;
 
+import java.util.List;
+
 /**
  * Which epoch is the best, and when to stop waiting for a better one. Judged on the validation part.
  *
@@ -14,6 +16,12 @@ public record Stopping(Goal goal, int patience) {
         if (patience < 0) {
             throw new IllegalArgumentException("patience must be at least 0, not " + patience);
         }
+    }
+
+    /** Whether the latest epochs brought nothing better for as long as patience lasts. */
+    public boolean isOutOfPatience(List<EpochResult> epochs) {
+        int latest = epochs.get(epochs.size() - 1).epoch();
+        return patience > 0 && latest - EpochResult.best(epochs, goal).epoch() >= patience;
     }
 
     /** Measures of an epoch, all on the validation part. */

@@ -14,10 +14,10 @@ import org.prunescope.graph.Shape;
 
 /** Images to try networks on. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Images(Shape shape, float[] values, int count) {
+public record Images(Shape shape, float[] values, int count) {
 
     /** Noise in 0 to 1. */
-    static Images random(Shape shape, int count, long seed) {
+    public static Images random(Shape shape, int count, long seed) {
         Random random = new Random(seed);
         float[] values = new float[Math.toIntExact(count * shape.elements())];
         for (int i = 0; i < values.length; i++) {
@@ -26,7 +26,7 @@ record Images(Shape shape, float[] values, int count) {
         return new Images(shape, values, count);
     }
 
-    Batch batch() {
+    public Batch batch() {
         return new Batch(values, new int[count], count);
     }
 
@@ -42,7 +42,7 @@ record Images(Shape shape, float[] values, int count) {
     }
 
     /** What the network gives for all images in double precision. */
-    double[] reference(Network network) {
+    public double[] reference(Network network) {
         ReferenceInterpreter interpreter = new ReferenceInterpreter(network);
         return IntStream.range(0, count)
                 .mapToObj(index -> interpreter.run(image(index)))

@@ -17,11 +17,11 @@ import org.prunescope.graph.Network;
  * @param layers the names of its convolutions in PyTorch
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ReferenceNetwork(Path file, Network network, Images images, double[] logits, Set<String> layers) {
-    static final List<String> NAMES =
+public record ReferenceNetwork(Path file, Network network, Images images, double[] logits, Set<String> layers) {
+    public static final List<String> NAMES =
             List.of("resnet20a", "resnet20a.bn", "vgg16bn-w25", "vgg16bn-w25.bn", "mobilenetv2", "mobilenetv2.bn");
 
-    static ReferenceNetwork read(String name) throws IOException {
+    public static ReferenceNetwork read(String name) throws IOException {
         Path file = SharedData.file("data/networks/" + name + ".onnx");
         Path npz = SharedData.file("data/networks/" + name.replace(".bn", "") + ".npz");
         Network network = new OnnxFormat().read(file).network();

@@ -1,0 +1,152 @@
+package org.prunescope.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.prunescope.data.Dataset;
+import org.prunescope.data.DatasetOptions;
+import org.prunescope.data.Preprocessing;
+import org.prunescope.data.SplitRule;
+import org.prunescope.graph.Network;
+import org.prunescope.graph.Shape;
+import org.prunescope.study.DataSource;
+import org.prunescope.study.InputChoice;
+import org.prunescope.study.OpenData;
+import org.prunescope.study.Pipeline;
+import picocli.CommandLine.Option;
+
+/** How labelled images are named on the command line. */
+final class DataArguments {
+    @Option(
+            names = "--data",
+            paramLabel = "D",
+            description = "Labelled images: class folders (also below train, val and test), a table of labels"
+                    + " beside its images, or a MedMNIST .npz.")
+    private Path data;
+
+    @Option(names = "--image-folder", paramLabel = "DIR", description = "Folder of the images that a table names.")
+    private Path images;
+
+    @Option(names = "--label-column", paramLabel = "NAME", description = "Column of the table that holds labels.")
+    private String labelColumn;
+
+    @Option(
+            names = "--mean",
+            split = ",",
+            paramLabel = "M",
+            description = "Subtracted from values 0..1, one number for each channel or for all. Default: 0.")
+    private List<Double> mean;
+
+    @Option(
+            names = "--std",
+            split = ",",
+            paramLabel = "S",
+            description = "Divides values after that, one number for each channel or for all. Default: 1.")
+    private List<Double> deviation;
+
+    @Option(
+            names = "--values",
+            paramLabel = "RANGE",
+            description = "What the network was trained on, before mean and std: unit (0..1) or bytes (0..255)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Values values = Values.UNIT;
+
+    @Option(
+            names = "--fit",
+            paramLabel = "HOW",
+            description = "How pictures of another size are made to fit: stretch or centre-crop."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Preprocessing.Fit fit = Preprocessing.Fit.STRETCH;
+
+    @Option(
+            names = "--class-order",
+            split = ",",
+            paramLabel = "C",
+            description = "Classes in the order of the network's outputs, where it differs from that of the data.")
+    private List<String> classOrder;
+
+    @Option(
+            names = "--split-seed",
+            paramLabel = "K",
+            description = "Seed of the split where the disk gives none. Default: ${DEFAULT-VALUE}.")
+    private long splitSeed = SplitRule.DEFAULT.seed();
+
+    /** Ranges of stored values. */
+    enum Values {
+        UNIT,
+        BYTES
+    }
+
+    boolean areGiven() {
+        return data != null;
+    }
+
+    /** The source; to be asked for only where data are given. */
+    DataSource source() {
+        if (data == null) {
+            throw new IllegalArgumentException("this needs labelled images: add --data with their place");
+        }
+        SplitRule rule = SplitRule.DEFAULT;
+        DatasetOptions options = DatasetOptions.DETECT;
+        options = images == null ? options : options.withImages(images);
+        options = labelColumn == null ? options : options.withLabelColumn(labelColumn);
+        return new DataSource(data, options, new SplitRule(rule.train(), rule.validation(), rule.test(), splitSeed));
+    }
+
+    /** Opens the images for a network and tells what was left out. */
+    OpenData open(Pipeline pipeline, Network network, Output output) throws IOException {
+        DataSource source = source();
+        Dataset dataset = pipeline.openDataset(source);
+        Pipeline.requireFit(network, dataset);
+        dataset.report().warnings().forEach(output::note);
+        noteCount(output, dataset.report().unreadable(), "could not be read");
+        noteCount(output, dataset.report().unmatchedRows(), "have no image");
+        noteCount(output, dataset.report().unmatchedImages(), "have no label");
+        return pipeline.openData(source, input(network.graph().imageShape(), dataset.classNames()), network);
+    }
+
+    private static void noteCount(Output output, List<String> things, String problem) {
+        if (!things.isEmpty()) {
+            output.note("%d of the files or rows %s, the first: %s".formatted(things.size(), problem, things.get(0)));
+        }
+    }
+
+    private InputChoice input(Shape image, List<String> classNames) {
+        Preprocessing preprocessing = new Preprocessing(
+                image.channels(),
+                image.height(),
+                image.width(),
+                fit,
+                values == Values.UNIT ? 1.0 / 255 : 1,
+                forChannels("--mean", mean, 0, image.channels()),
+                forChannels("--std", deviation, 1, image.channels()));
+        List<Integer> order = classOrder == null
+                ? IntStream.range(0, classNames.size()).boxed().toList()
+                : classOrder.stream().map(name -> label(classNames, name)).toList();
+        return new InputChoice(preprocessing, order);
+    }
+
+    private static int label(List<String> classNames, String name) {
+        int label = classNames.indexOf(name.trim());
+        if (label < 0) {
+            throw new IllegalArgumentException(
+                    "--class-order names “%s”, which is none of %s".formatted(name, String.join(", ", classNames)));
+        }
+        return label;
+    }
+
+    private static List<Double> forChannels(String option, List<Double> given, double otherwise, int channels) {
+        List<Double> numbers = Optional.ofNullable(given).orElse(List.of(otherwise));
+        if (numbers.size() == 1) {
+            return Collections.nCopies(channels, numbers.get(0));
+        }
+        if (numbers.size() != channels) {
+            throw new IllegalArgumentException(
+                    "%s has %d numbers, but the network reads %d channels".formatted(option, numbers.size(), channels));
+        }
+        return numbers;
+    }
+}

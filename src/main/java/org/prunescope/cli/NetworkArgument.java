@@ -1,0 +1,10 @@
+package org.prunescope.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+
+/** The network file that most commands begin with. */
+final class NetworkArgument {
+    @Parameters(paramLabel = "NET", description = "Network file: ONNX, or a zip of Deeplearning4j.")
+    Path file;
+}

@@ -1,0 +1,77 @@
+package org.prunescope.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.prunescope.export.Documents;
+import org.prunescope.export.RankFiles;
+import org.prunescope.graph.Network;
+import org.prunescope.study.OpenData;
+import org.prunescope.study.Pipeline;
+import org.prunescope.study.Ranking;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How much each filter matters. */
+@Command(
+        name = "rank",
+        description = "Scores every filter of a network by a criterion.",
+        mixinStandardHelpOptions = true)
+final class RankCommand implements Callable<Integer> {
+    private final Pipeline pipeline;
+
+    @Mixin
+    private NetworkArgument network;
+
+    @Mixin
+    private RankingArguments ranking;
+
+    @Mixin
+    private DataArguments data;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write rank_conv1.npy, rank_conv2.npy, … there, as HRank and Beta-Rank do.")
+    private Path out;
+
+    @Mixin
+    private Output output;
+
+    RankCommand(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Network opened = pipeline.openNetwork(network.file).network();
+        if (data.areGiven()) {
+            try (OpenData images = data.open(pipeline, opened, output)) {
+                show(ranking.rank(pipeline, opened, Optional.of(images), output), opened);
+            }
+        } else {
+            show(ranking.rank(pipeline, opened, Optional.empty(), output), opened);
+        }
+        return 0;
+    }
+
+    private void show(Ranking result, Network opened) throws IOException {
+        if (out != null) {
+            RankFiles.write(opened, result.scores(), out);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("%-32s %8s %12s %12s %12s".formatted("layer", "filters", "lowest", "median", "highest"));
+        for (String layer : result.scores().layers()) {
+            double[] scores = result.scores().scores(layer);
+            Arrays.sort(scores);
+            lines.add("%-32s %8d %12.5g %12.5g %12.5g"
+                    .formatted(layer, scores.length, scores[0], scores[scores.length / 2], scores[scores.length - 1]));
+        }
+        output.print(Documents.ranking(result), lines);
+    }
+}

@@ -1,0 +1,141 @@
+package org.prunescope.dl4j;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.prunescope.graph.Network;
+import org.prunescope.graph.Role;
+import org.prunescope.graph.Tensor;
+import org.prunescope.train.Descent;
+
+/**
+ * Where each number of a network lies in the flat array of Deeplearning4j.
+ *
+ * @param slots in the order of the array, without gaps
+ */
+record ParameterLayout(List<Slot> slots) {
+
+    ParameterLayout {
+        slots = List.copyOf(slots);
+    }
+
+    /** How a weight's two outer axes lie in the array. */
+    enum Order {
+        /** [out, rest], as in ours. */
+        OUT_FIRST,
+        /** [rest, out]: depthwise convolutions. */
+        OUT_LAST
+    }
+
+    /** A block of the flat array. */
+    sealed interface Slot permits Part, Constant {
+        int length();
+    }
+
+    /**
+     * A parameter, or consecutive rows of it.
+     *
+     * @param first index of its first number in our tensor
+     * @param rows output channels in the block
+     */
+    record Part(String step, Role role, int first, int length, int rows, Order order) implements Slot {
+
+        private void flatten(Tensor tensor, float[] target, int offset) {
+            float[] values = tensor.toArray();
+            for (int i = 0; i < length; i++) {
+                target[offset + place(i)] = values[first + i];
+            }
+        }
+
+        private void restore(float[] flat, int offset, float[] target) {
+            for (int i = 0; i < length; i++) {
+                target[first + i] = flat[offset + place(i)];
+            }
+        }
+
+        private int place(int index) {
+            int columns = length / rows;
+            return order == Order.OUT_FIRST ? index : index % columns * rows + index / columns;
+        }
+    }
+
+    /** Numbers that no training changes: the zeros and ones that move channels. */
+    @SuppressWarnings("ArrayRecordComponent") // made here, read here
+    record Constant(float[] values) implements Slot {
+        @Override
+        public int length() {
+            return values.length;
+        }
+    }
+
+    int size() {
+        return slots.stream().mapToInt(Slot::length).sum();
+    }
+
+    /** The flat array for a network. */
+    float[] flatten(Network network) {
+        float[] flat = new float[size()];
+        int offset = 0;
+        for (Slot slot : slots) {
+            if (slot instanceof Part part) {
+                part.flatten(network.parameter(part.step(), part.role()), flat, offset);
+            } else if (slot instanceof Constant constant) {
+                System.arraycopy(constant.values(), 0, flat, offset, constant.length());
+            }
+            offset += slot.length();
+        }
+        return flat;
+    }
+
+    /**
+     * A network with the numbers of a flat array.
+     *
+     * @param base has the parameters that the array lacks
+     */
+    Network restore(float[] flat, Network base) {
+        Map<String, Map<Role, float[]>> values = new LinkedHashMap<>();
+        int offset = 0;
+        for (Slot slot : slots) {
+            if (slot instanceof Part part) {
+                float[] target = values.computeIfAbsent(part.step(), step -> new EnumMap<>(Role.class))
+                        .computeIfAbsent(
+                                part.role(),
+                                role -> new float
+                                        [base.parameter(part.step(), role).size()]);
+                part.restore(flat, offset, target);
+            }
+            offset += slot.length();
+        }
+        return withParameters(base, values);
+    }
+
+    private static Network withParameters(Network base, Map<String, Map<Role, float[]>> values) {
+        Map<String, Map<Role, Tensor>> parameters = new LinkedHashMap<>(base.parameters());
+        values.forEach((step, tensors) -> {
+            Map<Role, Tensor> made = new EnumMap<>(base.parameters(step));
+            tensors.forEach((role, array) ->
+                    made.put(role, Tensor.of(base.parameter(step, role).shape(), array)));
+            parameters.put(step, made);
+        });
+        return new Network(base.graph(), parameters);
+    }
+
+    /** How gradient descent treats the numbers, in the order of the array. */
+    List<Descent.Block> blocks() {
+        return slots.stream()
+                .map(slot -> new Descent.Block(slot.length(), treatment(slot)))
+                .toList();
+    }
+
+    private static Descent.Treatment treatment(Slot slot) {
+        if (slot instanceof Part part) {
+            return switch (part.role()) {
+                case WEIGHT -> Descent.Treatment.DECAYED;
+                case BIAS, SCALE, SHIFT -> Descent.Treatment.LEARNED;
+                case MEAN, VARIANCE -> Descent.Treatment.MOVED;
+            };
+        }
+        return Descent.Treatment.FIXED;
+    }
+}

@@ -1,0 +1,53 @@
+package org.prunescope.dl4j;
+
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Dropout whose choice depends on the seed and the step alone, so that a run can be repeated and continued to the bit.
+ * What is kept is scaled by 1 / (1 − rate).
+ */
+final class SeededDropout implements IDropout {
+    private final double rate;
+    private final long seed;
+    private transient INDArray mask;
+
+    SeededDropout(double rate, long seed) {
+        this.rate = rate;
+        this.seed = seed;
+    }
+
+    @Override
+    public INDArray applyDropout(
+            INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
+        mask = workspaces.createUninitialized(ArrayType.INPUT, result.dataType(), result.shape(), result.ordering());
+        float[] factors = new float[Math.toIntExact(mask.length())];
+        SplittableRandom random = new SplittableRandom(new SplittableRandom(seed + iteration).nextLong());
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = random.nextDouble() < rate ? 0 : (float) (1 / (1 - rate));
+        }
+        NativeFloats.write(factors, factors.length, mask);
+        return input.muli(mask, result);
+    }
+
+    @Override
+    public INDArray backprop(INDArray gradAtOutput, INDArray gradAtInput, int iteration, int epoch) {
+        gradAtOutput.muli(mask, gradAtInput);
+        mask = null;
+        return gradAtInput;
+    }
+
+    @Override
+    public void clear() {
+        mask = null;
+    }
+
+    @Override
+    @SuppressWarnings("MethodDoesntCallSuperMethod") // a fresh one: masks belong to one layer
+    public IDropout clone() {
+        return new SeededDropout(rate, seed);
+    }
+}

@@ -1,0 +1,34 @@
+package org.prunescope.store;
+
+import java.nio.file.Path;
+import org.prunescope.study.ResultStore;
+
+/**
+ * The folder beside a study file that holds what is too large for it: networks of runs, state of training, and results
+ * that take long to make. {@code skin.study} has {@code skin.files}.
+ */
+public record StudyFolder(Path folder) {
+
+    /** The folder of a study file. */
+    public static StudyFolder of(Path studyFile) {
+        String name = studyFile.getFileName().toString();
+        String stem =
+                name.endsWith(StudyFile.ENDING) ? name.substring(0, name.length() - StudyFile.ENDING.length()) : name;
+        return new StudyFolder(studyFile.toAbsolutePath().resolveSibling(stem + ".files"));
+    }
+
+    /** The network of a run. */
+    public Path network(int run) {
+        return folder.resolve("run-" + run + ".onnx");
+    }
+
+    /** Where a run keeps the state of its training. */
+    public Path trainingState(int run) {
+        return folder.resolve("run-" + run + "-state");
+    }
+
+    /** Results that take long to make. */
+    public ResultStore results() {
+        return new ResultFiles(folder.resolve("results"));
+    }
+}

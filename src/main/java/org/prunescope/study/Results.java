@@ -1,0 +1,98 @@
+package org.prunescope.study;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.prunescope.engine.Progress;
+import org.prunescope.graph.Network;
+import org.prunescope.metric.Predictions;
+
+/** The pipeline's slow results, made once: each is kept under a hash of everything that it depends on. */
+public final class Results {
+    private final Pipeline pipeline;
+    private final ResultStore store;
+
+    public Results(Pipeline pipeline, ResultStore store) {
+        this.pipeline = pipeline;
+        this.store = store;
+    }
+
+    /**
+     * The ranking of a network, if it was made before.
+     *
+     * @param sha256 of the network's file
+     */
+    public Optional<Ranking> knownRanking(String sha256, OpenData data, RankingChoice choice) {
+        return store.ranking(rankingKey(sha256, data, choice));
+    }
+
+    /** The ranking of a network, made now if it is not known. */
+    public Ranking ranking(String sha256, Network network, OpenData data, RankingChoice choice, Progress progress)
+            throws IOException {
+        Optional<Ranking> known = knownRanking(sha256, data, choice);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Ranking made = pipeline.rank(network, data, choice, progress);
+        store.keep(rankingKey(sha256, data, choice), made);
+        return made;
+    }
+
+    /** Answers for the validation part, if they were made before. */
+    public Optional<Predictions> knownValidation(String sha256, OpenData data) {
+        return store.predictions(validationKey(sha256, data));
+    }
+
+    /** Answers for the validation part, made now if they are not known. */
+    @CanIgnoreReturnValue // the caller may only want it kept
+    public Predictions validation(
+            String sha256, Network network, OpenData data, Consumer<Pipeline.Partial> soFar, Progress progress)
+            throws IOException {
+        Optional<Predictions> known = knownValidation(sha256, data);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Predictions made = pipeline.validate(network, data, soFar, progress);
+        store.keep(validationKey(sha256, data), made);
+        return made;
+    }
+
+    /** Scores do not depend on normaliser and reduction: those come after. */
+    private static String rankingKey(String sha256, OpenData data, RankingChoice choice) {
+        return hash(
+                sha256,
+                data.fingerprint(),
+                data.splitRule(),
+                data.preprocessing(),
+                data.dataset().classNames(),
+                choice.criterion(),
+                choice.calibration());
+    }
+
+    private static String validationKey(String sha256, OpenData data) {
+        return hash(
+                sha256,
+                data.fingerprint(),
+                data.splitRule(),
+                data.preprocessing(),
+                data.dataset().classNames());
+    }
+
+    private static String hash(Object... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Object part : parts) {
+                digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
