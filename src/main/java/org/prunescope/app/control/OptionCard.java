@@ -1,0 +1,34 @@
+package org.prunescope.app.control;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.RadioButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.prunescope.app.theme.Icon;
+
+/** One of several larger alternatives in a dialog, with a second line that explains it. */
+public final class OptionCard extends RadioButton {
+
+    /** @param remark words at the right, or empty */
+    public OptionCard(String title, String line, String remark) {
+        getStyleClass().add("ps-option");
+        setMaxWidth(Double.MAX_VALUE);
+        setAccessibleText(title + ", " + line);
+        VBox words = new VBox(TextRole.BODY.label(title), TextRole.DETAIL.label(line));
+        words.getStyleClass().add("words");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox content = new HBox(words, TextRole.SECONDARY.label(remark));
+        content.getStyleClass().add("content");
+        content.setAlignment(Pos.CENTER_LEFT);
+        setGraphic(content);
+    }
+
+    /** With an icon in place of the circle. */
+    public static OptionCard withIcon(Icon icon, String title, String line) {
+        OptionCard card = new OptionCard(title, line, "");
+        card.getStyleClass().add("with-icon");
+        ((HBox) card.getGraphic()).getChildren().add(0, icon.node(20));
+        return card;
+    }
+}

@@ -1,0 +1,130 @@
+package org.prunescope.app.jobs;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.prunescope.app.jobs.RunningJob.State;
+import org.prunescope.engine.Job;
+import org.prunescope.engine.Progress;
+
+/** One thread for each lane, so that at most one heavy job runs at a time. */
+public final class FxJobs implements Jobs, AutoCloseable {
+    private final Executor window;
+    private final Map<Lane, ExecutorService> workers = new EnumMap<>(Lane.class);
+    private final ObservableList<RunningJob> running = FXCollections.observableArrayList();
+    private final ObservableList<RunningJob> readOnlyRunning = FXCollections.unmodifiableObservableList(running);
+
+    public FxJobs() {
+        this(Platform::runLater);
+    }
+
+    /** @param window runs what it is given on the window's thread, in order */
+    FxJobs(Executor window) {
+        this.window = window;
+        for (Lane lane : Lane.values()) {
+            workers.put(lane, Executors.newSingleThreadExecutor(work -> daemon(work, lane)));
+        }
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public <T> RunningJob run(
+            Lane lane, String title, Job<T> job, Consumer<? super T> onDone, Consumer<? super Exception> onFailed) {
+        JobHandle handle = new JobHandle(title, System::nanoTime);
+        running.add(handle);
+        handle.stateProperty().addListener((property, before, state) -> forgetIfOver(handle, state));
+        workers.get(lane).execute(() -> work(handle, job, onDone, onFailed));
+        return handle;
+    }
+
+    @Override
+    public ObservableList<RunningJob> running() {
+        return readOnlyRunning;
+    }
+
+    /** Cancels everything. Does not wait for it. */
+    @Override
+    public void close() {
+        List.copyOf(running).forEach(RunningJob::cancel);
+        workers.values().forEach(ExecutorService::shutdown);
+    }
+
+    private void forgetIfOver(JobHandle handle, State state) {
+        if (state.isOver()) {
+            running.remove(handle);
+        }
+    }
+
+    /** On the working thread. */
+    private <T> void work(
+            JobHandle handle, Job<T> job, Consumer<? super T> onDone, Consumer<? super Exception> onFailed) {
+        try {
+            handle.gate().pass();
+            window.execute(handle::start);
+            T result = job.run(new Reports(handle));
+            window.execute(() -> deliver(handle, State.DONE, () -> onDone.accept(result)));
+        } catch (CancellationException e) {
+            window.execute(() -> handle.end(State.CANCELLED));
+        } catch (Exception e) {
+            window.execute(() -> deliver(handle, State.FAILED, () -> onFailed.accept(e)));
+        } catch (Throwable e) {
+            // The worker must survive an engine that ran out of memory, and people must learn of it.
+            Exception failure = new IllegalStateException(handle.title() + " stopped: " + e, e);
+            window.execute(() -> deliver(handle, State.FAILED, () -> onFailed.accept(failure)));
+        }
+    }
+
+    /** Nobody waits any more for the result of a job that was cancelled just before its end. */
+    private static void deliver(JobHandle handle, State last, Runnable answer) {
+        if (handle.gate().isCancelled()) {
+            handle.end(State.CANCELLED);
+            return;
+        }
+        handle.end(last);
+        answer.run();
+    }
+
+    private static Thread daemon(Runnable work, Lane lane) {
+        Thread thread = new Thread(work, "prunescope-" + lane.name().toLowerCase(Locale.ROOT));
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Passes on the latest report only: a job may report a thousand times in a frame. */
+    private final class Reports implements Progress {
+        private final JobHandle handle;
+        private final AtomicReference<Report> latest = new AtomicReference<>();
+
+        Reports(JobHandle handle) {
+            this.handle = handle;
+        }
+
+        @Override
+        public void report(double fraction, String message) {
+            if (latest.getAndSet(new Report(fraction, message)) == null) {
+                window.execute(() -> {
+                    Report report = latest.getAndSet(null);
+                    handle.report(report.fraction, report.message);
+                });
+            }
+        }
+
+        @Override
+        public void checkpoint() {
+            handle.gate().pass();
+        }
+    }
+
+    private record Report(double fraction, String message) {}
+}

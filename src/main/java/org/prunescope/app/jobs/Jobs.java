@@ -1,0 +1,35 @@
+package org.prunescope.app.jobs;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.function.Consumer;
+import javafx.collections.ObservableList;
+import org.prunescope.engine.Job;
+
+/**
+ * Runs long work beside the window. To be called on the window's thread; every answer comes back on it. A job captures
+ * its inputs before it starts.
+ */
+public interface Jobs {
+
+    /** Which work waits for which. */
+    enum Lane {
+        /** One after the other: fine-tuning, ranking, reading, writing. */
+        WORK,
+        /** Measured previews, which do not wait behind {@link #WORK}. */
+        PREVIEW
+    }
+
+    /**
+     * Starts a job, or queues it behind those of its lane.
+     *
+     * @param title what people read in the list of tasks: {@code Fine-tuning run 7}
+     * @param onDone takes the result
+     * @param onFailed takes what went wrong; neither is called for a job that was cancelled
+     */
+    @CanIgnoreReturnValue
+    <T> RunningJob run(
+            Lane lane, String title, Job<T> job, Consumer<? super T> onDone, Consumer<? super Exception> onFailed);
+
+    /** The jobs that run or wait, in the order of their start. */
+    ObservableList<RunningJob> running();
+}
