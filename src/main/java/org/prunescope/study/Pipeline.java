@@ -152,16 +152,10 @@ public final class Pipeline {
         return file;
     }
 
-    /**
-     * How well a network answers up to 100 training images that reach it in a given way: the balanced accuracy.
-     */
-    public double check(Network network, DataSource source, InputChoice input, Progress progress) throws IOException {
-        try (OpenData data = openData(source, input, network)) {
-            int[] some = Draws.balanced(data.trainingSet(), CHECKED_IMAGES, 0);
-            return predict(network, data.training(), some, partial -> {}, progress)
-                    .confusion()
-                    .balancedAccuracy();
-        }
+    /** Answers for up to 100 training images, each class as often as it can be: a quick look whether images fit. */
+    public Predictions check(Network network, OpenData data, Progress progress) throws IOException {
+        int[] some = Draws.balanced(data.trainingSet(), CHECKED_IMAGES, 0);
+        return predict(network, data.training(), some, partial -> {}, progress);
     }
 
     /** Ranks by a criterion that looks at weights alone. */

@@ -1,6 +1,7 @@
 package org.prunescope.app.jobs;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -22,6 +27,8 @@ import org.prunescope.engine.Progress;
 public final class FxJobs implements Jobs, AutoCloseable {
     private final Executor window;
     private final Map<Lane, ExecutorService> workers = new EnumMap<>(Lane.class);
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "clock"));
     private final ObservableList<RunningJob> running = FXCollections.observableArrayList();
     private final ObservableList<RunningJob> readOnlyRunning = FXCollections.unmodifiableObservableList(running);
 
@@ -33,7 +40,10 @@ public final class FxJobs implements Jobs, AutoCloseable {
     FxJobs(Executor window) {
         this.window = window;
         for (Lane lane : Lane.values()) {
-            workers.put(lane, Executors.newSingleThreadExecutor(work -> daemon(work, lane)));
+            workers.put(
+                    lane,
+                    Executors.newSingleThreadExecutor(
+                            work -> daemon(work, lane.name().toLowerCase(Locale.ROOT))));
         }
     }
 
@@ -49,6 +59,28 @@ public final class FxJobs implements Jobs, AutoCloseable {
     }
 
     @Override
+    public <M> Consumer<M> toWindow(Consumer<? super M> taker) {
+        return message -> window.execute(() -> taker.accept(message));
+    }
+
+    @Override
+    public Runnable later(Duration delay, Runnable action) {
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        ScheduledFuture<?> alarm = clock.schedule(
+                () -> window.execute(() -> {
+                    if (wanted.get()) {
+                        action.run();
+                    }
+                }),
+                delay.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return () -> {
+            wanted.set(false);
+            alarm.cancel(false);
+        };
+    }
+
+    @Override
     public ObservableList<RunningJob> running() {
         return readOnlyRunning;
     }
@@ -58,6 +90,7 @@ public final class FxJobs implements Jobs, AutoCloseable {
     public void close() {
         List.copyOf(running).forEach(RunningJob::cancel);
         workers.values().forEach(ExecutorService::shutdown);
+        clock.shutdownNow();
     }
 
     private void forgetIfOver(JobHandle handle, State state) {
@@ -95,8 +128,8 @@ public final class FxJobs implements Jobs, AutoCloseable {
         answer.run();
     }
 
-    private static Thread daemon(Runnable work, Lane lane) {
-        Thread thread = new Thread(work, "prunescope-" + lane.name().toLowerCase(Locale.ROOT));
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, "prunescope-" + name);
         thread.setDaemon(true);
         return thread;
     }

@@ -1,6 +1,7 @@
 package org.prunescope.app.jobs;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 import org.prunescope.engine.Job;
@@ -29,6 +30,20 @@ public interface Jobs {
     @CanIgnoreReturnValue
     <T> RunningJob run(
             Lane lane, String title, Job<T> job, Consumer<? super T> onDone, Consumer<? super Exception> onFailed);
+
+    /**
+     * A way from a job's thread to the window's: what is handed in on any thread is taken in order on the window's.
+     *
+     * @param taker called on the window's thread
+     */
+    <M> Consumer<M> toWindow(Consumer<? super M> taker);
+
+    /**
+     * Does something on the window's thread a little later, unless it is called off before.
+     *
+     * @return calls it off
+     */
+    Runnable later(Duration delay, Runnable action);
 
     /** The jobs that run or wait, in the order of their start. */
     ObservableList<RunningJob> running();

@@ -1,6 +1,7 @@
 package org.prunescope.app.jobs;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -36,6 +37,17 @@ public final class DirectJobs implements Jobs {
     private void end(JobHandle handle, State state) {
         handle.end(state);
         running.remove(handle);
+    }
+
+    @Override
+    public <M> Consumer<M> toWindow(Consumer<? super M> taker) {
+        return taker::accept;
+    }
+
+    @Override
+    public Runnable later(Duration delay, Runnable action) {
+        action.run();
+        return () -> {};
     }
 
     @Override

@@ -1,0 +1,39 @@
+package org.prunescope.app.workbench;
+
+import org.prunescope.graph.ChannelGroups;
+import org.prunescope.plan.Planner;
+import org.prunescope.plan.PruningPlan;
+import org.prunescope.score.GroupScores;
+import org.prunescope.study.Ranking;
+import org.prunescope.study.RankingChoice;
+
+/**
+ * What follows from scores and policy.
+ *
+ * @param groups of the network
+ * @param ranking the scores by layer, and the classes' responses
+ * @param choice how they came about
+ * @param scores by group, normalised and reduced: what cut levels refer to
+ * @param planner ready to plan under another policy
+ * @param plan under the policy in force, or under the one that a drag has reached
+ * @param before the plan at the beginning of a drag; the plan itself while nothing is dragged
+ */
+public record Planned(
+        ChannelGroups groups,
+        Ranking ranking,
+        RankingChoice choice,
+        GroupScores scores,
+        Planner planner,
+        PruningPlan plan,
+        PruningPlan before) {
+
+    /** Whether scores and planner are those of these inputs, so that they need not be made again. */
+    boolean follows(ChannelGroups otherGroups, Ranking otherRanking, RankingChoice otherChoice) {
+        return groups == otherGroups && ranking == otherRanking && choice.equals(otherChoice);
+    }
+
+    /** Whether a drag has moved the plan. */
+    public boolean isDragged() {
+        return plan != before;
+    }
+}
