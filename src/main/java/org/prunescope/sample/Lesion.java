@@ -63,8 +63,8 @@ enum Lesion {
                         unit(random, 0.34, 0.18),
                         unit(random, 0.14, 0.15),
                         unit(random, 0.26, 0.19),
-                        unit(random, 0.46, 0.24),
-                        unit(random, 0.66, 0.19));
+                        unit(random, 0.40, 0.23),
+                        unit(random, 0.60, 0.19));
         };
     }
 
