@@ -14,6 +14,7 @@ import org.prunescope.study.Calibration;
 import org.prunescope.study.Pipeline;
 import org.prunescope.train.Balance;
 import org.prunescope.train.Optimizer;
+import org.prunescope.train.Preparation;
 import org.prunescope.train.Schedule;
 import org.prunescope.train.Stopping;
 import org.prunescope.train.Weighting;
@@ -75,6 +76,7 @@ public final class CommandLineDoor {
                 Normalizer.class,
                 Optimizer.class,
                 Preprocessing.Fit.class,
+                Preparation.class,
                 Reduction.class,
                 Schedule.class,
                 Scope.class,

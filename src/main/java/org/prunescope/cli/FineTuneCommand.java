@@ -17,6 +17,7 @@ import org.prunescope.train.Balance;
 import org.prunescope.train.EpochResult;
 import org.prunescope.train.Optimization;
 import org.prunescope.train.Optimizer;
+import org.prunescope.train.Preparation;
 import org.prunescope.train.Recipe;
 import org.prunescope.train.Schedule;
 import org.prunescope.train.Stopping;
@@ -100,15 +101,12 @@ final class FineTuneCommand implements Callable<Integer> {
     private long seed = Recipe.DEFAULT.seed();
 
     @Option(
-            names = "--recalibrate",
-            description = "First set the running statistics of batch normalisation to those of the training images.")
-    private boolean recalibrate;
-
-    @Option(
-            names = "--fresh-normalization",
-            description = "First give every convolution without batch normalisation a fresh one that changes nothing"
-                    + " yet: for networks whose normalisation was folded away.")
-    private boolean freshNormalization;
+            names = "--normalization",
+            paramLabel = "N",
+            description = "Batch normalisation before the first step: as-is, recalibrated (statistics measured anew) or"
+                    + " fresh (given to convolutions that have none, changing nothing yet: for networks whose"
+                    + " normalisation was folded away). Default: ${DEFAULT-VALUE}.")
+    private Preparation preparation = Preparation.AS_IS;
 
     @Option(
             names = "--state",
@@ -139,7 +137,7 @@ final class FineTuneCommand implements Callable<Integer> {
         try (OpenData images = data.open(pipeline, opened, output)) {
             pipeline.engineStatus().warning().ifPresent(output::note);
             TrainingResult result = pipeline.fineTune(
-                    prepared(opened, images),
+                    opened,
                     images,
                     recipe(),
                     Optional.ofNullable(state),
@@ -159,14 +157,6 @@ final class FineTuneCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Network prepared(Network opened, OpenData images) throws IOException {
-        Network start = opened;
-        if (freshNormalization) {
-            start = pipeline.withFreshNormalization(start, images, output.progress());
-        }
-        return recalibrate ? pipeline.recalibrate(start, images, output.progress()) : start;
-    }
-
     private Recipe recipe() {
         return new Recipe(
                 epochs,
@@ -175,6 +165,7 @@ final class FineTuneCommand implements Callable<Integer> {
                 new Balance(new Weighting(loss, beta), sampler),
                 new Augmentation(flip != Flip.NONE, flip == Flip.BOTH, rotation, crop),
                 new Stopping(goal, patience),
+                preparation,
                 seed);
     }
 

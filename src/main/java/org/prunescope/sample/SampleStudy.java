@@ -41,6 +41,7 @@ import org.prunescope.study.Study;
 import org.prunescope.train.Balance;
 import org.prunescope.train.Optimization;
 import org.prunescope.train.Optimizer;
+import org.prunescope.train.Preparation;
 import org.prunescope.train.Recipe;
 import org.prunescope.train.Schedule;
 import org.prunescope.train.Stopping;
@@ -63,6 +64,7 @@ public final class SampleStudy {
             new Balance(Weighting.none(), Balance.Sampling.NATURAL),
             new Augmentation(true, true, 20, 4),
             Stopping.DEFAULT,
+            Preparation.AS_IS,
             1);
 
     private static final Recipe FINE_TUNING = new Recipe(
@@ -72,6 +74,7 @@ public final class SampleStudy {
             new Balance(Weighting.classBalanced(0.999), Balance.Sampling.NATURAL),
             new Augmentation(true, true, 20, 4),
             Stopping.DEFAULT,
+            Preparation.AS_IS,
             1);
 
     private final Pipeline pipeline;

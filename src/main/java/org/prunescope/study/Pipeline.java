@@ -319,8 +319,14 @@ public final class Pipeline {
             BooleanSupplier stopRequested,
             Progress progress)
             throws IOException {
+        Network prepared =
+                switch (recipe.preparation()) {
+                    case AS_IS -> start;
+                    case RECALIBRATED -> recalibrate(start, data, progress);
+                    case FRESH -> withFreshNormalization(start, data, progress);
+                };
         Trainer.Task task = new Trainer.Task(
-                start, data.trainingSet(), data.validationSet(), data.preprocessing(), recipe, stateFolder);
+                prepared, data.trainingSet(), data.validationSet(), data.preprocessing(), recipe, stateFolder);
         return trainer.train(task, moments, stopRequested, progress);
     }
 
@@ -328,7 +334,7 @@ public final class Pipeline {
      * The same network with a batch normalisation behind every convolution that has none. They change nothing yet: each
      * begins with the mean and variance that its channels have over the training part.
      */
-    public Network withFreshNormalization(Network network, OpenData data, Progress progress) throws IOException {
+    private Network withFreshNormalization(Network network, OpenData data, Progress progress) throws IOException {
         List<String> targets = NormalizationInsertion.targets(network.graph());
         return NormalizationInsertion.insert(
                 network,

@@ -7,6 +7,7 @@ import org.prunescope.data.Augmentation;
  *
  * @param epochs passes over the training images, at least 1
  * @param batchSize images per step, at least 1
+ * @param preparation of batch normalisation before the first step
  * @param seed of the order of images, of augmentation and of dropout
  */
 public record Recipe(
@@ -16,11 +17,12 @@ public record Recipe(
         Balance balance,
         Augmentation augmentation,
         Stopping stopping,
+        Preparation preparation,
         long seed) {
 
     /** Twenty epochs that suit a small network after pruning. */
-    public static final Recipe DEFAULT =
-            new Recipe(20, 32, Optimization.DEFAULT, Balance.DEFAULT, Augmentation.FLIPS, Stopping.DEFAULT, 1);
+    public static final Recipe DEFAULT = new Recipe(
+            20, 32, Optimization.DEFAULT, Balance.DEFAULT, Augmentation.FLIPS, Stopping.DEFAULT, Preparation.AS_IS, 1);
 
     public Recipe {
         if (epochs < 1) {

@@ -38,6 +38,7 @@ import org.prunescope.train.DivergenceException;
 import org.prunescope.train.EpochResult;
 import org.prunescope.train.Optimization;
 import org.prunescope.train.Optimizer;
+import org.prunescope.train.Preparation;
 import org.prunescope.train.Recipe;
 import org.prunescope.train.Schedule;
 import org.prunescope.train.Stopping;
@@ -85,6 +86,7 @@ class Dl4jTrainerIT {
                 Balance.DEFAULT,
                 Augmentation.FLIPS,
                 Stopping.DEFAULT,
+                Preparation.AS_IS,
                 7);
     }
 
@@ -106,6 +108,7 @@ class Dl4jTrainerIT {
                 Balance.DEFAULT,
                 Augmentation.FLIPS,
                 Stopping.DEFAULT,
+                Preparation.AS_IS,
                 7);
 
         TrainingResult result = train(
@@ -156,7 +159,14 @@ class Dl4jTrainerIT {
 
         assertThat(train(task).best()).isEqualTo(first);
         Recipe other = new Recipe(
-                2, 24, task.recipe().optimization(), Balance.DEFAULT, Augmentation.FLIPS, Stopping.DEFAULT, 8);
+                2,
+                24,
+                task.recipe().optimization(),
+                Balance.DEFAULT,
+                Augmentation.FLIPS,
+                Stopping.DEFAULT,
+                Preparation.AS_IS,
+                8);
         assertThat(train(task(network(), other, Optional.empty())).best()).isNotEqualTo(first);
     }
 
@@ -256,6 +266,7 @@ class Dl4jTrainerIT {
                 new Balance(Weighting.none(), Balance.Sampling.BALANCED),
                 Augmentation.NONE,
                 new Stopping(Stopping.Goal.WORST_CLASS_RECALL, 2),
+                Preparation.AS_IS,
                 1);
 
         TrainingResult result = train(task(network(), recipe, Optional.empty()));
@@ -275,6 +286,7 @@ class Dl4jTrainerIT {
                 Balance.DEFAULT,
                 Augmentation.NONE,
                 Stopping.DEFAULT,
+                Preparation.AS_IS,
                 1);
 
         assertThatThrownBy(() -> train(task(network(), recipe, Optional.empty())))
@@ -353,8 +365,15 @@ class Dl4jTrainerIT {
                         recipe,
                         Optional.empty())))
                 .hasMessage("the network tells 3 classes apart, but the images have 2");
-        Recipe single =
-                new Recipe(1, 1, recipe.optimization(), Balance.DEFAULT, Augmentation.NONE, Stopping.DEFAULT, 1);
+        Recipe single = new Recipe(
+                1,
+                1,
+                recipe.optimization(),
+                Balance.DEFAULT,
+                Augmentation.NONE,
+                Stopping.DEFAULT,
+                Preparation.AS_IS,
+                1);
         assertThatThrownBy(() -> train(task(network(), single, Optional.empty())))
                 .hasMessage("a network with batch normalisation needs at least 2 images a step, not 1");
         assertThatThrownBy(() -> new Dl4jTrainer(reference, 0)).hasMessage("threads must be at least 1, not 0");

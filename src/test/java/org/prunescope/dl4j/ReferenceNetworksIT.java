@@ -38,6 +38,7 @@ import org.prunescope.train.Balance;
 import org.prunescope.train.EpochResult;
 import org.prunescope.train.Optimization;
 import org.prunescope.train.Optimizer;
+import org.prunescope.train.Preparation;
 import org.prunescope.train.Recipe;
 import org.prunescope.train.Schedule;
 import org.prunescope.train.Stopping;
@@ -103,6 +104,7 @@ class ReferenceNetworksIT {
                 Balance.DEFAULT,
                 Augmentation.FLIPS,
                 Stopping.DEFAULT,
+                Preparation.AS_IS,
                 1);
 
         TrainingResult result = new Dl4jTrainer(runtime, 1)

@@ -77,6 +77,7 @@ class EpochPlanTest {
                 new Balance(Weighting.none(), sampling),
                 Augmentation.NONE,
                 Stopping.DEFAULT,
+                Preparation.AS_IS,
                 5);
     }
 

@@ -38,6 +38,7 @@ import org.prunescope.study.RankingChoice;
 import org.prunescope.study.Run;
 import org.prunescope.train.Balance;
 import org.prunescope.train.Optimization;
+import org.prunescope.train.Preparation;
 import org.prunescope.train.Recipe;
 import org.prunescope.train.Stopping;
 
@@ -46,8 +47,8 @@ class WorkbenchTest {
     private static final RankingChoice BETA = RankingChoice.DEFAULT;
     private static final RankingChoice L1 = BETA.withCriterion(Criteria.byId("l1"));
 
-    private static final Recipe THREE_EPOCHS =
-            new Recipe(3, 8, Optimization.DEFAULT, Balance.DEFAULT, Augmentation.NONE, Stopping.DEFAULT, 1);
+    private static final Recipe THREE_EPOCHS = new Recipe(
+            3, 8, Optimization.DEFAULT, Balance.DEFAULT, Augmentation.NONE, Stopping.DEFAULT, Preparation.AS_IS, 1);
 
     @TempDir
     Path folder;
