@@ -1,0 +1,46 @@
+package org.prunescope.app.desk;
+
+import org.prunescope.app.jobs.Jobs;
+import org.prunescope.app.theme.Appearance;
+import org.prunescope.app.workbench.Messages;
+import org.prunescope.app.workbench.Opener;
+import org.prunescope.app.workbench.Preferences;
+import org.prunescope.app.workbench.Previewer;
+import org.prunescope.app.workbench.Ranker;
+import org.prunescope.app.workbench.RunBench;
+import org.prunescope.app.workbench.Workbench;
+import org.prunescope.study.Pipeline;
+
+/** What lies on the desk: state and services, made once and handed to every screen. */
+public record Desk(
+        Pipeline pipeline,
+        Workbench workbench,
+        Opener opener,
+        Ranker ranker,
+        Previewer previewer,
+        RunBench runs,
+        Messages messages,
+        Preferences preferences,
+        Jobs jobs,
+        WindowState window,
+        Appearance appearance) {
+
+    /** A desk around a pipeline. */
+    public static Desk of(Pipeline pipeline, Jobs jobs, Preferences preferences, Appearance appearance) {
+        Workbench workbench = new Workbench();
+        Messages messages = new Messages();
+        Opener opener = new Opener(workbench, pipeline, jobs, messages, preferences);
+        return new Desk(
+                pipeline,
+                workbench,
+                opener,
+                new Ranker(workbench, pipeline, jobs, messages),
+                new Previewer(workbench, pipeline, jobs),
+                new RunBench(workbench, pipeline, jobs, messages, opener::keepSafe),
+                messages,
+                preferences,
+                jobs,
+                new WindowState(preferences),
+                appearance);
+    }
+}

@@ -1,0 +1,63 @@
+package org.prunescope.app.desk;
+
+import org.prunescope.graph.ChannelGroup;
+import org.prunescope.graph.ChannelGroups;
+import org.prunescope.graph.Convolution;
+import org.prunescope.graph.NetworkGraph;
+import org.prunescope.graph.Operation;
+import org.prunescope.graph.Shape;
+import org.prunescope.graph.Step;
+
+/** What layers and groups of them are called in the window. */
+public final class LayerNames {
+    private LayerNames() {}
+
+    /** A row's name: {@code stage 2 stream} for a residual stream, else the name of its first layer. */
+    public static String row(ChannelGroups groups, ChannelGroup group) {
+        if (group.kind() != ChannelGroup.Kind.STREAM) {
+            return group.id();
+        }
+        int number = 1;
+        for (ChannelGroup other : groups.all()) {
+            if (other.equals(group)) {
+                break;
+            }
+            number += other.kind() == ChannelGroup.Kind.STREAM ? 1 : 0;
+        }
+        return "stage " + number + " stream";
+    }
+
+    /** The second line of a single layer: {@code conv 3×3 · 16→32 · 32²}. */
+    public static String kind(NetworkGraph graph, Step layer) {
+        Operation operation = layer.operation();
+        int in = graph.inputShapes(layer).get(0).channels();
+        Shape out = graph.shape(layer.name());
+        if (operation instanceof Convolution conv) {
+            String kind = conv.isDepthwise() ? "depthwise" : conv.groups() > 1 ? "grouped conv" : "conv";
+            return "%s %d×%d · %d→%d · %s"
+                    .formatted(
+                            kind,
+                            conv.window().kernelHeight(),
+                            conv.window().kernelWidth(),
+                            in,
+                            out.channels(),
+                            size(out));
+        }
+        return "linear · %d→%d".formatted(in, out.channels());
+    }
+
+    private static String size(Shape map) {
+        return map.height() == map.width() ? map.height() + "²" : map.height() + "×" + map.width();
+    }
+
+    /** The last part that still tells a layer apart: {@code 2.1.conv1} of {@code layer2.1.conv1}. */
+    public static String brief(String layer) {
+        String text = layer.startsWith("/") ? layer.substring(1) : layer;
+        int longest = 12;
+        if (text.length() <= longest) {
+            return text;
+        }
+        String shorter = text.replaceFirst("^(layer|blocks?\\.?|features?\\.?|body\\.?)", "");
+        return shorter.length() <= longest ? shorter : "…" + shorter.substring(shorter.length() - longest + 1);
+    }
+}
