@@ -58,7 +58,7 @@ public final class SampleStudy {
 
     /** Plain, as most networks of the field were trained: so the rare classes are recognised less well. */
     private static final Recipe FROM_SCRATCH = new Recipe(
-            40,
+            28,
             32,
             new Optimization(Optimizer.NESTEROV, 0.05, Schedule.ONE_CYCLE, 5e-4),
             new Balance(Weighting.none(), Balance.Sampling.NATURAL),
@@ -68,7 +68,7 @@ public final class SampleStudy {
             1);
 
     private static final Recipe FINE_TUNING = new Recipe(
-            12,
+            8,
             32,
             new Optimization(Optimizer.NESTEROV, 0.01, Schedule.COSINE, 5e-4),
             new Balance(Weighting.classBalanced(0.999), Balance.Sampling.NATURAL),
