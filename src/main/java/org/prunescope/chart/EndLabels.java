@@ -1,5 +1,6 @@
 package org.prunescope.chart;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
@@ -41,6 +42,7 @@ final class EndLabels {
         }
     }
 
+    @CanIgnoreReturnValue
     static Extent draw(Ink ink, List<Label> labels, double top, double bottom) {
         List<Rectangle2D> drawn = new ArrayList<>();
         double[] middles = spread(

@@ -24,7 +24,8 @@ import org.jfree.data.xy.XYDataset;
  */
 final class FramedPlot extends XYPlot {
     private static final long serialVersionUID = 1;
-    private static final RectangleInsets VALUE_LABELS = new RectangleInsets(2, 0, 2, 8);
+    private static final RectangleInsets VALUE_LABELS = new RectangleInsets(2, 8, 2, 0);
+    private static final RectangleInsets DOMAIN_LABELS = new RectangleInsets(4, 4, 2, 4);
     private static final RectangleInsets TITLE = new RectangleInsets(4, 0, 0, 0);
 
     private final transient Palette palette;
@@ -64,6 +65,7 @@ final class FramedPlot extends XYPlot {
         ChartStyle.dress(chart, palette);
         chart.setTextAntiAlias(true);
         getRangeAxis().setTickLabelInsets(VALUE_LABELS);
+        getDomainAxis().setTickLabelInsets(DOMAIN_LABELS);
         getDomainAxis().setLabelInsets(TITLE, false);
         return chart;
     }

@@ -37,7 +37,7 @@ public record LearningRateCurve(Schedule schedule, double highest, int epochs, d
                 palette,
                 MARGINS,
                 RoundAxis.whole("epoch", 0, epochs, 36),
-                RoundAxis.round(null, 0, highest, 36));
+                RoundAxis.round(null, 0, highest, 44));
         Lines lines = new Lines();
         lines.add(points(0, done), palette.color(Token.ACCENT), 2);
         if (done < epochs) {

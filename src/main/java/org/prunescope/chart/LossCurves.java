@@ -72,8 +72,7 @@ public record LossCurves(List<Double> training, List<Double> validation, Optiona
                         end("training", training, Token.MUTED, ink, frame, x))
                 .filter(label -> Double.isFinite(label.y()))
                 .toList();
-        EndLabels.Extent drawn = EndLabels.draw(ink, labels, frame.top(), frame.bottom());
-        assert drawn.labels().size() == labels.size();
+        EndLabels.draw(ink, labels, frame.top(), frame.bottom());
     }
 
     private static EndLabels.Label end(

@@ -117,10 +117,8 @@ public record OperatingCurve(
             ink.line(color, 1, frame.x(0), frame.y(0), frame.x(1), frame.y(1));
         } else {
             ink.horizontal(color, 1, frame.left(), frame.right(), frame.y(share));
-            ink.solid();
-            ink.textLeft(
-                    guessing(), Ink.font(Ink.SMALL), color, guessingPlace(frame).getMinX(), guessingPlace(frame)
-                            .getCenterY());
+            Rectangle2D place = guessingPlace(frame);
+            ink.textLeft(guessing(), Ink.font(Ink.SMALL), color, place.getMinX(), place.getCenterY());
         }
         ink.solid();
     }

@@ -1,5 +1,6 @@
 package org.prunescope.chart;
 
+import java.awt.Color;
 import java.awt.Font;
 
 /** What the charts of a training share: the ground of what is to come, and the best epoch. */
@@ -37,6 +38,6 @@ final class TrainingMarks {
         double left = Math.max(frame.left() - 8, frame.x(epoch) - width / 2);
         double top = frame.top() - PILL_RISE;
         ink.fillRound(ink.color(Token.PRIMARY), left, top, width, PILL_HEIGHT, PILL_HEIGHT / 2);
-        ink.textLeft(text, bold, java.awt.Color.WHITE, left + PILL_PADDING, top + PILL_HEIGHT / 2);
+        ink.textLeft(text, bold, Color.WHITE, left + PILL_PADDING, top + PILL_HEIGHT / 2);
     }
 }
