@@ -87,7 +87,12 @@ final class AimCard extends VBox {
                 "Remove",
                 "Share of all filters that go. The lowest scores go first.",
                 "Moving it spreads the plan over all layers again and lets go of a target.");
-        return row(name("Remove", tip), slider, field(removed));
+        Label name = name("Remove", tip);
+        name.getStyleClass().add("first");
+        HBox row = row(name, slider, field(removed));
+        // The slider's bubble stands over the row below.
+        row.setViewOrder(-1);
+        return row;
     }
 
     private Node targetRow() {
@@ -121,7 +126,10 @@ final class AimCard extends VBox {
                 .aim()
                 .filter(aim -> aim.hasTarget() && aim.allowed() != value.intValue())
                 .ifPresent(aim -> model.setTarget(aim.budget(), value.intValue())));
-        return row(budget, hasTarget, space(), now, field(allowed));
+        now.setMaxWidth(Double.MAX_VALUE);
+        now.setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(now, Priority.ALWAYS);
+        return row(budget, hasTarget, now, field(allowed));
     }
 
     private void toggle(boolean selected) {

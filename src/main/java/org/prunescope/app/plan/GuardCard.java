@@ -102,6 +102,7 @@ final class GuardCard {
         if (old.isPresent()) {
             list.getChildren().set(place, editor);
         } else {
+            list.getChildren().setAll(rows);
             list.getChildren().add(editor);
         }
         editor.begin();

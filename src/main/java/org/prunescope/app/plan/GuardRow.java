@@ -87,7 +87,7 @@ final class GuardRow extends HBox {
         setAccessibleText(now.asText());
     }
 
-    /** An axis of half the possible range, so that intervals of usual size are told apart. */
+    /** An axis just wide enough for interval and limit, so that their distance is seen. */
     private void showAxis(Interval measured, GuardLine now) {
         double bound = now.bound();
         double low = Math.min(measured.low(), bound) - MARGIN;
