@@ -153,6 +153,13 @@ final class FiltersViewModel {
                 .map(shown -> all.stream().anyMatch(shown::isRemoved) ? Hand.KEEP : Hand.REMOVE);
     }
 
+    /** Whether a person decided about any of the chosen filters. */
+    boolean isAnyByHand() {
+        return layer.get()
+                .filter(shown -> chosen.get().all().stream().anyMatch(shown::isByHand))
+                .isPresent();
+    }
+
     /** Keeps the chosen filters by hand if any of them goes, else removes them. */
     void flip() {
         flipsTo().ifPresent(this::decide);
