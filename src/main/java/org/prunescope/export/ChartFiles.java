@@ -24,11 +24,19 @@ record ChartFiles(Palette palette) implements Exporter {
 
     @Override
     public Optional<String> obstacle(Findings findings) {
-        return Optional.of("later");
+        return Figure.of(findings).isEmpty()
+                ? Optional.of("There is nothing to draw yet: rank the filters, or open labelled images.")
+                : Optional.empty();
     }
 
     @Override
     public void write(Findings findings, Path target) throws IOException {
         Exporters.require(this, findings);
+        WholeFolder.write(target, folder -> {
+            for (Figure figure : Figure.of(findings)) {
+                Picture.writePng(figure.drawing(), palette, folder.resolve(figure.name() + ".png"));
+                Picture.writeSvg(figure.drawing(), palette, folder.resolve(figure.name() + ".svg"));
+            }
+        });
     }
 }

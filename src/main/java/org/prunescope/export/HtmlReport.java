@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.prunescope.chart.Palette;
@@ -42,11 +45,29 @@ final class HtmlReport implements Exporter {
 
     @Override
     public void write(Findings findings, Path target) throws IOException {
-        byte[] page = ("<!DOCTYPE html>\n" + page(findings)).getBytes(StandardCharsets.UTF_8);
+        byte[] page = ("<!DOCTYPE html>\n" + page(findings, charts(findings))).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(target, out -> out.write(page));
     }
 
-    private static Html page(Findings findings) {
+    /** The charts by what they are about, each drawn once for each palette; the style sheet shows one of them. */
+    private static Map<Figure.About, List<Html>> charts(Findings findings) throws IOException {
+        Map<Figure.About, List<Html>> charts = new EnumMap<>(Figure.About.class);
+        for (Figure figure : Figure.of(findings)) {
+            Html html = Html.tag("figure").with("class", "chart").add(Html.tag("figcaption", figure.title()));
+            for (Palette palette : Palette.values()) {
+                String name = palette.name().toLowerCase(Locale.ROOT);
+                String source = Picture.svg(figure.drawing(), palette, figure.name() + "-" + name + "-");
+                html.add(Html.div(name)
+                        .with("role", "img")
+                        .with("aria-label", figure.title())
+                        .addSource(source));
+            }
+            charts.computeIfAbsent(figure.about(), about -> new ArrayList<>()).add(html);
+        }
+        return charts;
+    }
+
+    private static Html page(Findings findings, Map<Figure.About, List<Html>> charts) {
         String title = findings.study().name() + " · pruning report";
         Html head = Html.tag("head")
                 .add(Html.tag("meta").with("charset", "utf-8"))
@@ -57,11 +78,11 @@ final class HtmlReport implements Exporter {
                 .add(Html.tag("meta").with("name", "color-scheme").with("content", "light dark"))
                 .add(Html.tag("title", title))
                 .add(Html.tag("style").addSource(style()));
-        return Html.tag("html").with("lang", "en").add(head, body(findings));
+        return Html.tag("html").with("lang", "en").add(head, body(findings, charts));
     }
 
-    private static Html body(Findings findings) {
-        List<ReportParts.Section> sections = sections(findings);
+    private static Html body(Findings findings, Map<Figure.About, List<Html>> charts) {
+        List<ReportParts.Section> sections = sections(findings, charts);
         Html contents = Html.tag("nav").with("aria-label", "Contents");
         sections.forEach(section -> contents.add(Html.tag("a", section.title()).with("href", "#" + section.id())));
         return Html.tag("body")
@@ -74,18 +95,22 @@ final class HtmlReport implements Exporter {
                         .add(sections.stream().map(ReportParts.Section::html).toList()));
     }
 
-    private static List<ReportParts.Section> sections(Findings findings) {
+    private static List<ReportParts.Section> sections(Findings findings, Map<Figure.About, List<Html>> charts) {
         List<ReportParts.Section> sections = new ArrayList<>();
-        ReportClasses.section(findings).ifPresent(sections::add);
+        ReportClasses.section(findings, grid(charts, Figure.About.CLASSES), grid(charts, Figure.About.THRESHOLDS)).ifPresent(sections::add);
         ReportPlan.section(findings).ifPresent(sections::add);
-        ReportTraining.section(findings, List.of()).ifPresent(sections::add);
+        ReportTraining.section(findings, grid(charts, Figure.About.TRAINING)).ifPresent(sections::add);
         ReportOrigin.choices(findings).ifPresent(sections::add);
-        ReportOrigin.runs(findings, List.of()).ifPresent(sections::add);
+        ReportOrigin.runs(findings, grid(charts, Figure.About.RUNS)).ifPresent(sections::add);
         ReportData.section(findings).ifPresent(sections::add);
         ReportData.testPart(findings).ifPresent(sections::add);
         sections.add(ReportOrigin.provenance(findings));
         sections.add(ReportOrigin.reading());
         return sections;
+    }
+
+    private static Html grid(Map<Figure.About, List<Html>> charts, Figure.About about) {
+        return Html.div("charts").add(charts.getOrDefault(about, List.of()));
     }
 
     /** Font, both palettes as variables, and the rules. */

@@ -14,7 +14,7 @@ import org.prunescope.metric.Measurement;
 final class ReportClasses {
     private ReportClasses() {}
 
-    static Optional<ReportParts.Section> section(Findings findings) {
+    static Optional<ReportParts.Section> section(Findings findings, Html changes, Html thresholds) {
         List<Version> versions = findings.versions();
         if (findings.data().isEmpty() || versions.isEmpty()) {
             return Optional.empty();
@@ -30,11 +30,13 @@ final class ReportClasses {
                                 + " come first."),
                         legend(versions),
                         recalls(findings, data, versions),
+                        changes,
                         Html.tag("h3", "Answers by true class"),
                         matrices(findings, data, versions),
                         Html.tag("h3", "All measures"),
                         measures(versions),
-                        perClass(findings, data, versions.get(versions.size() - 1)))));
+                        perClass(findings, data, versions.get(versions.size() - 1)),
+                        thresholds)));
     }
 
     private static Html legend(List<Version> versions) {
@@ -44,7 +46,7 @@ final class ReportClasses {
                     .with("width", "14")
                     .with("height", "14")
                     .with("aria-hidden", "true")
-                    .add(Drawing.mark(version.stage(), 7, 7));
+                    .add(InlineDrawing.mark(version.stage(), 7, 7));
             legend.add(Html.tag("span").add(svg, Html.tag("span", version.name())));
         }
         return legend;
@@ -72,17 +74,17 @@ final class ReportClasses {
         rows.add(ReportParts.row(
                         Html.tag("td"),
                         Html.tag("td"),
-                        Html.tag("td").with("colspan", "9").add(Drawing.axis()))
+                        Html.tag("td").with("colspan", "9").add(InlineDrawing.axis()))
                 .with("class", "axis"));
         return ReportParts.table("recalls", titles, rows);
     }
 
     private static Html drawing(DataFacts data, List<Version> versions, int label) {
-        List<Drawing.Mark> marks = versions.stream()
+        List<InlineDrawing.Mark> marks = versions.stream()
                 .map(version ->
-                        new Drawing.Mark(version.stage(), version.confusion().recall(label)))
+                        new InlineDrawing.Mark(version.stage(), version.confusion().recall(label)))
                 .toList();
-        return Drawing.rates(marks, "recall of " + data.classes().get(label).full() + " as intervals");
+        return InlineDrawing.rates(marks, "recall of " + data.classes().get(label).full() + " as intervals");
     }
 
     private static Html matrices(Findings findings, DataFacts data, List<Version> versions) {

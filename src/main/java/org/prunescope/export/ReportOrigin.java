@@ -8,7 +8,6 @@ import org.prunescope.chart.Numbers;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.graph.CostModel;
 import org.prunescope.metric.ConfusionMatrix;
-import org.prunescope.metric.Measurement;
 import org.prunescope.metric.Predictions;
 import org.prunescope.plan.Policy;
 import org.prunescope.score.Criteria;
@@ -62,7 +61,7 @@ final class ReportOrigin {
     }
 
     /** Every run beside the original. */
-    static Optional<ReportParts.Section> runs(Findings findings, List<Html> charts) {
+    static Optional<ReportParts.Section> runs(Findings findings, Html charts) {
         if (findings.study().runs().isEmpty()) {
             return Optional.empty();
         }
@@ -92,7 +91,7 @@ final class ReportOrigin {
         List<Html> content = new ArrayList<>();
         content.add(ReportParts.note(
                 "Every run was judged on the same validation images: the best of many looks better than it is."));
-        content.addAll(charts);
+        content.add(charts);
         content.add(table);
         return Optional.of(new ReportParts.Section("runs", "All runs", content));
     }
@@ -111,21 +110,9 @@ final class ReportOrigin {
                 ReportParts.cell(criterion),
                 ReportParts.number(Numbers.scaled(macs)),
                 ReportParts.number(Numbers.percent((double) macs / whole)),
-                ReportParts.rate(worst(confusion)),
+                ReportParts.rate(Figure.worst(confusion)),
                 ReportParts.rate(confusion.balancedAccuracyEstimate()),
                 ReportParts.cell(state));
-    }
-
-    private static Measurement worst(ConfusionMatrix confusion) {
-        Measurement worst = confusion.recall(confusion.largestClass());
-        for (int label = 0; label < confusion.classes(); label++) {
-            Measurement recall = confusion.recall(label);
-            if (recall.value().isPresent()
-                    && recall.value().getAsDouble() < worst.value().orElseThrow()) {
-                worst = recall;
-            }
-        }
-        return worst;
     }
 
     /** Files, hashes, versions: what is needed to make it again. */

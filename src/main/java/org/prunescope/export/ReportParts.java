@@ -120,7 +120,7 @@ final class ReportParts {
                 .with("width", String.valueOf(MARK))
                 .with("height", String.valueOf(MARK))
                 .with("aria-hidden", "true")
-                .add(Drawing.filled(mark.marker(), middle, middle, 4.5, variable(mark.token())));
+                .add(InlineDrawing.filled(mark.marker(), middle, middle, 4.5, variable(mark.token())));
     }
 
     /** The colour of a token, whichever palette is shown. */

@@ -101,7 +101,7 @@ final class ReportPlan {
                     Html.tag("td")
                             .with("class", "number")
                             .add(Html.span("", String.valueOf(kept.length)), Html.span("faint", "/" + filters)),
-                    Html.tag("td").add(Drawing.kept((double) kept.length / filters)),
+                    Html.tag("td").add(InlineDrawing.kept((double) kept.length / filters)),
                     ReportParts.number(Numbers.scaled(macsBefore)),
                     ReportParts.number(Numbers.scaled(macsAfter)),
                     ReportParts.number(

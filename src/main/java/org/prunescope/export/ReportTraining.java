@@ -12,7 +12,7 @@ import org.prunescope.train.Recipe;
 final class ReportTraining {
     private ReportTraining() {}
 
-    static Optional<ReportParts.Section> section(Findings findings, List<Html> charts) {
+    static Optional<ReportParts.Section> section(Findings findings, Html charts) {
         return findings.run().filter(run -> run.trainedEpochs() > 0).map(run -> {
             List<Html> content = new ArrayList<>();
             content.add(ReportParts.note(
@@ -25,7 +25,7 @@ final class ReportTraining {
                                             .map(recipe ->
                                                     recipe.stopping().goal().label())
                                             .orElse("balanced accuracy"))));
-            content.addAll(charts);
+            content.add(charts);
             content.add(Html.tag("details").add(Html.tag("summary", "Numbers of all epochs"), epochs(run)));
             run.recipe().ifPresent(recipe -> content.add(recipe(recipe)));
             return new ReportParts.Section("training", "Fine-tuning", content);

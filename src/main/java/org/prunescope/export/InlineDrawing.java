@@ -10,7 +10,7 @@ import org.prunescope.metric.Interval;
 import org.prunescope.metric.Measurement;
 
 /** Small drawings for the report's tables; their colours follow the theme of the reader. */
-final class Drawing {
+final class InlineDrawing {
     private static final double WIDTH = 240;
     private static final double MARGIN = 8;
     private static final double ROW = 14;
@@ -18,7 +18,7 @@ final class Drawing {
     private static final double RADIUS = 4.5;
     private static final int TICKS = 5;
 
-    private Drawing() {}
+    private InlineDrawing() {}
 
     /**
      * A measured value to be marked.
