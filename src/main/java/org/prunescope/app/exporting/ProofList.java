@@ -1,0 +1,91 @@
+package org.prunescope.app.exporting;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.prunescope.app.control.TextRole;
+import org.prunescope.app.control.Tone;
+import org.prunescope.app.theme.Icon;
+import org.prunescope.chart.Numbers;
+import org.prunescope.study.ExportProof;
+
+/** What was written, and for a network how it was checked. */
+final class ProofList {
+    private static final int LISTED = 6;
+    private static final int HASH_ENDS = 4;
+
+    private ProofList() {}
+
+    static List<Node> of(Written written) {
+        return written.proof().map(proof -> ofNetwork(written, proof)).orElseGet(() -> ofFiles(written));
+    }
+
+    private static List<Node> ofNetwork(Written written, ExportProof proof) {
+        List<Node> rows = new ArrayList<>();
+        rows.add(title(
+                "Round trip", "the file just written was read back and run on " + proof.images() + " images"));
+        rows.add(held(
+                "Written and read back",
+                Numbers.fileSize(proof.bytes()) + ", SHA-256 " + shortened(proof.sha256())));
+        rows.add(held(
+                "Same outputs",
+                "largest difference %s, limit %s"
+                        .formatted(
+                                Numbers.scientific(proof.largestDifference()),
+                                Numbers.scientific(ExportProof.LIMIT))));
+        rows.add(held("Same answers", proof.sameAnswers() + " of " + proof.images() + " images"));
+        rows.add(held("Cost", Numbers.count(proof.macs()) + " MACs counted in the file"));
+        if (written.files().size() > 1) {
+            rows.add(held("Run record", written.files().get(1).name()));
+        }
+        rows.add(row(
+                Tone.MUTED.of(Icon.INFORMATION.node(16)),
+                "Other runtimes",
+                "not checked: ONNX Runtime ran both, read by this program"));
+        return rows;
+    }
+
+    private static List<Node> ofFiles(Written written) {
+        List<Node> rows = new ArrayList<>();
+        int count = written.files().size();
+        rows.add(title("Written", (count == 1 ? "1 file" : count + " files") + ", " + Numbers.fileSize(written.bytes())));
+        written.files().stream()
+                .limit(LISTED)
+                .forEach(file -> rows.add(held(file.name(), Numbers.fileSize(file.bytes()))));
+        if (count > LISTED) {
+            rows.add(TextRole.SECONDARY.label("and " + (count - LISTED) + " more"));
+        }
+        return rows;
+    }
+
+    private static String shortened(String hash) {
+        return hash.substring(0, HASH_ENDS) + "…" + hash.substring(hash.length() - HASH_ENDS);
+    }
+
+    private static HBox title(String title, String line) {
+        HBox head = new HBox(TextRole.SECTION.label(title), TextRole.SECONDARY.label(line));
+        head.getStyleClass().add("head");
+        head.setAlignment(Pos.BASELINE_LEFT);
+        return head;
+    }
+
+    private static HBox held(String what, String fact) {
+        return row(Tone.HOLDS.of(Icon.HOLDS.node(16)), what, fact);
+    }
+
+    private static HBox row(Node icon, String what, String fact) {
+        Label name = TextRole.BODY.label(what);
+        name.getStyleClass().add("what");
+        Label words = TextRole.SECONDARY.label(fact);
+        words.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(icon, name, words);
+        row.getStyleClass().add("fact");
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setAccessibleText(what + ": " + fact);
+        return row;
+    }
+}
