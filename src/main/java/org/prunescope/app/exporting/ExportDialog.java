@@ -14,6 +14,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -50,6 +51,12 @@ public final class ExportDialog {
         model = new ExportViewModel(desk, first);
         card = new DialogCard(
                 DialogCard.Width.WIDE, "Export", "A network that leaves is checked by reading it back.", this::close);
+        // Also when another dialog takes its place.
+        card.sceneProperty().addListener((property, before, scene) -> {
+            if (scene == null) {
+                model.close();
+            }
+        });
     }
 
     /** Opens the dialog at the network. */
@@ -65,7 +72,6 @@ public final class ExportDialog {
     }
 
     private void close() {
-        model.close();
         layer.hide();
     }
 
@@ -103,6 +109,11 @@ public final class ExportDialog {
     private Node kinds() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("ps-export-kinds");
+        for (int i = 0; i < COLUMNS; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / COLUMNS);
+            grid.getColumnConstraints().add(column);
+        }
         ToggleGroup group = new ToggleGroup();
         for (ExportKind kind : ExportKind.values()) {
             OptionCard option = OptionCard.withIcon(kind.icon(), kind.label(), kind.formats());
@@ -114,7 +125,6 @@ public final class ExportDialog {
                     model.kindProperty().set(kind);
                 }
             });
-            GridPane.setHgrow(option, Priority.ALWAYS);
             grid.add(option, kind.ordinal() % COLUMNS, kind.ordinal() / COLUMNS);
         }
         return grid;
@@ -179,7 +189,7 @@ public final class ExportDialog {
         target.textProperty().bindBidirectional(model.targetProperty());
         target.setAccessibleText("File or folder");
         HBox.setHgrow(target, Priority.ALWAYS);
-        Button browse = Buttons.large(Buttons.standard("Browse"));
+        Button browse = Buttons.standard("Browse");
         browse.setOnAction(event -> browse());
         return line(target, browse);
     }
@@ -232,9 +242,10 @@ public final class ExportDialog {
         box.getStyleClass().addAll("ps-card", "ps-proof");
         box.setId("export-proof");
         model.writtenProperty().subscribe(now -> now.ifPresentOrElse(
-                written -> box.getChildren().setAll(ProofList.of(written)),
+                written -> box.getChildren()
+                        .setAll(ProofList.of(written, model.subjectProperty().get().cost())),
                 () -> box.getChildren().clear()));
-        return row("Proof", box, model.writtenProperty().map(Optional::isPresent));
+        return row("Result", box, model.writtenProperty().map(Optional::isPresent));
     }
 
     private Node record(ObservableValue<Boolean> shown) {

@@ -11,20 +11,24 @@ import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tone;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.chart.Numbers;
+import org.prunescope.graph.Cost;
 import org.prunescope.study.ExportProof;
 
 /** What was written, and for a network how it was checked. */
 final class ProofList {
     private static final int LISTED = 6;
     private static final int HASH_ENDS = 4;
+    private static final double NARROW = 164;
+    private static final double WIDE = 320;
 
     private ProofList() {}
 
-    static List<Node> of(Written written) {
-        return written.proof().map(proof -> ofNetwork(written, proof)).orElseGet(() -> ofFiles(written));
+    /** @param cost that a network should have */
+    static List<Node> of(Written written, Cost cost) {
+        return written.proof().map(proof -> ofNetwork(written, proof, cost)).orElseGet(() -> ofFiles(written));
     }
 
-    private static List<Node> ofNetwork(Written written, ExportProof proof) {
+    private static List<Node> ofNetwork(Written written, ExportProof proof, Cost cost) {
         List<Node> rows = new ArrayList<>();
         rows.add(title(
                 "Round trip", "the file just written was read back and run on " + proof.images() + " images"));
@@ -38,14 +42,12 @@ final class ProofList {
                                 Numbers.scientific(proof.largestDifference()),
                                 Numbers.scientific(ExportProof.LIMIT))));
         rows.add(held("Same answers", proof.sameAnswers() + " of " + proof.images() + " images"));
-        rows.add(held("Cost", Numbers.count(proof.macs()) + " MACs counted in the file"));
+        String macs = Numbers.count(proof.macs()) + " MACs counted in the file";
+        rows.add(proof.macs() == cost.macs() ? held("Same cost", macs) : told("Cost", macs));
         if (written.files().size() > 1) {
             rows.add(held("Run record", written.files().get(1).name()));
         }
-        rows.add(row(
-                Tone.MUTED.of(Icon.INFORMATION.node(16)),
-                "Other runtimes",
-                "not checked: ONNX Runtime ran both, read by this program"));
+        rows.add(told("Other runtimes", "not checked: only ONNX Runtime ran it"));
         return rows;
     }
 
@@ -55,7 +57,8 @@ final class ProofList {
         rows.add(title("Written", (count == 1 ? "1 file" : count + " files") + ", " + Numbers.fileSize(written.bytes())));
         written.files().stream()
                 .limit(LISTED)
-                .forEach(file -> rows.add(held(file.name(), Numbers.fileSize(file.bytes()))));
+                .forEach(file -> rows.add(row(
+                        Tone.MUTED.of(Icon.FILE.node(16)), file.name(), Numbers.fileSize(file.bytes()), WIDE)));
         if (count > LISTED) {
             rows.add(TextRole.SECONDARY.label("and " + (count - LISTED) + " more"));
         }
@@ -74,12 +77,17 @@ final class ProofList {
     }
 
     private static HBox held(String what, String fact) {
-        return row(Tone.HOLDS.of(Icon.HOLDS.node(16)), what, fact);
+        return row(Tone.HOLDS.of(Icon.HOLDS.node(16)), what, fact, NARROW);
     }
 
-    private static HBox row(Node icon, String what, String fact) {
+    private static HBox told(String what, String fact) {
+        return row(Tone.MUTED.of(Icon.INFORMATION.node(16)), what, fact, NARROW);
+    }
+
+    private static HBox row(Node icon, String what, String fact, double width) {
         Label name = TextRole.BODY.label(what);
-        name.getStyleClass().add("what");
+        name.setMinWidth(width);
+        name.setMaxWidth(width);
         Label words = TextRole.SECONDARY.label(fact);
         words.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(icon, name, words);
