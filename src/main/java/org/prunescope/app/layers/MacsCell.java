@@ -15,7 +15,7 @@ final class MacsCell extends RowCell {
     private static final String MUTED = "muted";
 
     private final LayersViewModel model;
-    private final Label share = TextRole.BODY.label("");
+    private final Label share = TextRole.SECONDARY.label("");
     private final Bar bar = Bar.share(BAR_HEIGHT, 0, "neutral");
     private final VBox pair;
 
@@ -56,10 +56,8 @@ final class MacsCell extends RowCell {
 
     @Override
     void begin(LayerRow row) {
-        share.getStyleClass().remove(MUTED);
         pair.getStyleClass().remove(MUTED);
         if (row.isMember()) {
-            share.getStyleClass().add(MUTED);
             pair.getStyleClass().add(MUTED);
         }
     }

@@ -4,9 +4,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,16 +36,14 @@ final class NameCell extends RowCell {
     private final Region changed = new Region();
     private final Button lock = Buttons.icon(
             Icon.LOCK, new Tip("Keep all filters", "The plan leaves this row alone until you release it.", "L"));
-    private final BorderPane content;
 
     NameCell(RowsState state) {
-        this(state, new BorderPane());
+        this(state, new StackPane());
     }
 
-    private NameCell(RowsState state, BorderPane content) {
+    private NameCell(RowsState state, StackPane content) {
         super(content);
         this.state = state;
-        this.content = content;
         changed.getStyleClass().add("changed");
         name.setMinWidth(0);
         detail.setMinWidth(0);
@@ -57,12 +55,11 @@ final class NameCell extends RowCell {
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);
         content.getStyleClass().add("name");
-        content.setCenter(lines);
         lock.getStyleClass().add("row-tool");
         lock.setFocusTraversable(false);
         lock.setOnAction(event -> state.model().toggleLock(row()));
-        BorderPane.setAlignment(lock, Pos.CENTER);
-        content.setRight(lock);
+        StackPane.setAlignment(lock, Pos.CENTER_RIGHT);
+        content.getChildren().addAll(lines, lock);
         Tips.install(linked, () -> new Tip(
                 "Linked: %d layers, one slider".formatted(row().members().size()),
                 "Their outputs are added up, so a channel leaves all of them or none.",
@@ -86,8 +83,6 @@ final class NameCell extends RowCell {
     @Override
     void begin(LayerRow row) {
         show(linked, !row.members().isEmpty());
-        boolean hasTool = state.model().canLock(row);
-        lock.setVisible(hasTool);
         name.getStyleClass().remove("muted");
         detail.getStyleClass().remove("muted");
         if (row.isMember()) {

@@ -33,7 +33,7 @@ final class RatioCell extends RowCell {
 
     private final RowsState state;
     private final StepSlider slider = new StepSlider(StepSlider.Size.CELL, "Ratio removed");
-    private final Label value = TextRole.BODY.label("");
+    private final Label value = TextRole.SECONDARY.label("");
     private final HBox ratio = new HBox(slider, value);
     private final Button release = Buttons.quiet("");
     private final Label reason = TextRole.CAPTION.label("");

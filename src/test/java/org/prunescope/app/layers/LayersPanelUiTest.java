@@ -58,6 +58,8 @@ class LayersPanelUiTest {
         Screens.onWindowThread(() -> {
             study.openAndPlan();
             desk.workbench().selectionProperty().set(Selection.of("layer2.1.conv1"));
+            ((LayersTable) panel.lookup("#layers")).expandOrCollapse();
+            desk.workbench().change(s -> s.withPolicy(s.policy().withLock("layer2.2.conv1")));
             return 0;
         });
         Screens.settle();
