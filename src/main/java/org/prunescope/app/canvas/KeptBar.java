@@ -22,10 +22,13 @@ public final class KeptBar extends ChartCanvas {
         if (nowKept < 0 || nowKept > ofAll || ofAll < 1) {
             throw new IllegalArgumentException("%d of %d filters cannot be kept".formatted(nowKept, ofAll));
         }
-        kept = nowKept;
-        all = ofAll;
-        setAccessibleText("%s: %d of %d filters kept".formatted(layer, kept, all));
-        redraw();
+        String sentence = "%s: %d of %d filters kept".formatted(layer, nowKept, ofAll);
+        if (!sentence.equals(getAccessibleText())) {
+            kept = nowKept;
+            all = ofAll;
+            setAccessibleText(sentence);
+            redraw();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.prunescope.app.control.Buttons;
+import org.prunescope.app.control.Still;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.desk.Desk;
@@ -114,9 +115,11 @@ public final class LayersPanel {
             filters.setText(now.map(LayersPanel::filters).orElse(""));
             macs.setText(now.map(LayersPanel::macs).orElse(""));
         });
-        HBox footer = new HBox(filters, space, macs);
+        HBox figures = new HBox(filters, space, macs);
+        figures.setAlignment(Pos.CENTER_LEFT);
+        figures.getStyleClass().add("figures");
+        Still footer = new Still(figures);
         footer.getStyleClass().add("footer");
-        footer.setAlignment(Pos.CENTER_LEFT);
         return footer;
     }
 

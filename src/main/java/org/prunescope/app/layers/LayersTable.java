@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -35,6 +37,7 @@ final class LayersTable extends TreeTableView<LayerRow> {
     private final TreeItem<LayerRow> root = new TreeItem<>();
     private final Map<LayerRow, TreeItem<LayerRow>> items = new HashMap<>();
     private String search = "";
+    private Set<TreeItem<LayerRow>> openBefore = Set.of();
 
     LayersTable(LayersViewModel model, Runnable openFilters) {
         this.model = model;
@@ -76,10 +79,22 @@ final class LayersTable extends TreeTableView<LayerRow> {
         setFixedCellSize(compact ? COMPACT_ROW : ROW);
     }
 
-    /** Shows only rows whose name contains a text; all for an empty one. */
+    /**
+     * Shows only rows whose name contains a text, or a member's; all for an empty one. What is found among members is
+     * opened for as long as the search lasts.
+     */
     void search(String text) {
+        if (search.isEmpty()) {
+            openBefore = items.values().stream().filter(TreeItem::isExpanded).collect(Collectors.toSet());
+        }
         search = text.strip();
         arrange(model.rows());
+        items.forEach((row, item) -> item.setExpanded(openBefore.contains(item) || isFoundInside(row)));
+        showSelected();
+    }
+
+    private boolean isFoundInside(LayerRow row) {
+        return !search.isEmpty() && row.members().stream().anyMatch(member -> member.matches(search));
     }
 
     private void fill(List<LayerRow> rows) {

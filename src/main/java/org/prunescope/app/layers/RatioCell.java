@@ -64,6 +64,8 @@ final class RatioCell extends RowCell {
         content.setAlignment(Pos.CENTER_LEFT);
         followSlider();
         install();
+        // Cells cut off what stands over their edges, as the bubble of the slider does.
+        skinProperty().subscribe(skin -> setClip(null));
     }
 
     private void followSlider() {

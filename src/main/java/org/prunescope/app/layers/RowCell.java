@@ -3,16 +3,17 @@ package org.prunescope.app.layers;
 import javafx.scene.Node;
 import javafx.scene.control.TreeTableCell;
 import javafx.util.Subscription;
+import org.prunescope.app.control.Still;
 
 /** A cell that follows the figures of its row in place, so that dragging never rebuilds anything. */
 abstract class RowCell extends TreeTableCell<LayerRow, LayerRow> {
-    private final Node content;
+    private final Still content;
     private Subscription following = Subscription.EMPTY;
     private LayerRow shown;
 
     /** @param content made once, shown for one row after the other */
     RowCell(Node content) {
-        this.content = content;
+        this.content = new Still(content);
     }
 
     /** Shows another row; its figures follow at once. */

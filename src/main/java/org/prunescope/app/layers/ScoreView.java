@@ -25,6 +25,7 @@ final class ScoreView {
     private final Planned planned;
     private final double low;
     private final double high;
+    private final Map<String, double[]> scores = new HashMap<>();
     private final Map<String, Counted> counted = new HashMap<>();
     private final Map<String, ScoreBins> members = new HashMap<>();
     private final Map<String, Boolean> flat = new HashMap<>();
@@ -36,10 +37,10 @@ final class ScoreView {
         this.planned = planned;
         Normalizer normalizer = planned.choice().normalizer();
         boolean isWithinOne = normalizer == Normalizer.MIN_MAX || normalizer == Normalizer.RANK;
-        double[] all = planned.groups().all().stream()
-                .flatMap(group -> planned.scores().scores(group.id()).stream())
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
+        planned.groups().all().forEach(group -> planned.scores()
+                .scores(group.id())
+                .ifPresent(own -> scores.put(group.id(), own)));
+        double[] all = scores.values().stream().flatMapToDouble(Arrays::stream).toArray();
         low = isWithinOne ? 0 : Arrays.stream(all).min().orElse(0);
         double top = isWithinOne ? 1 : Arrays.stream(all).max().orElse(1);
         high = top > low ? top : low + 1;
@@ -51,7 +52,7 @@ final class ScoreView {
     }
 
     boolean has(ChannelGroup group) {
-        return planned.scores().scores(group.id()).isPresent();
+        return scores.containsKey(group.id());
     }
 
     /** The scores of a group under a cut; empty where it has none. */
@@ -77,12 +78,12 @@ final class ScoreView {
     }
 
     private ScoreBins count(ChannelGroup group, GroupCut cut, ChannelSelection selection) {
-        double[] scores = planned.scores().scores(group.id()).orElseThrow();
-        boolean[] kept = new boolean[scores.length];
+        double[] own = scores.get(group.id());
+        boolean[] kept = new boolean[own.length];
         for (int channel = 0; channel < kept.length; channel++) {
             kept[channel] = selection.keeps(group.id(), channel);
         }
-        return ScoreBins.of(scores, kept, BINS, low, high, cut.level());
+        return ScoreBins.of(own, kept, BINS, low, high, cut.level());
     }
 
     private Optional<Integer> mostHurt(ChannelGroup group, ChannelSelection selection) {
@@ -106,10 +107,10 @@ final class ScoreView {
             return Optional.empty();
         }
         return Optional.of(members.computeIfAbsent(layer, name -> {
-            double[] scores = planned.choice().normalizer().apply(table.scores(name));
-            boolean[] kept = new boolean[scores.length];
+            double[] own = planned.choice().normalizer().apply(table.scores(name));
+            boolean[] kept = new boolean[own.length];
             Arrays.fill(kept, true);
-            return ScoreBins.of(scores, kept, BINS, low, high, OptionalDouble.empty());
+            return ScoreBins.of(own, kept, BINS, low, high, OptionalDouble.empty());
         }));
     }
 

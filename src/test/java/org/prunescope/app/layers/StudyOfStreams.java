@@ -80,7 +80,7 @@ final class StudyOfStreams {
     <E extends Predictor & Observer> StudyOfStreams(Path folder, int depth, E engine, Appearance appearance) {
         this.folder = folder;
         try {
-            writePictures(SamplePictures.bars(120, 1));
+            writePictures(SamplePictures.bars(48, 1));
             new OnnxFormat()
                     .write(
                             Initialization.he(
