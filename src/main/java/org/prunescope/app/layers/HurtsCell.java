@@ -9,16 +9,14 @@ import org.prunescope.app.control.ClassMarker;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
-import org.prunescope.app.layers.LayersViewModel.Classes;
+import org.prunescope.app.desk.StudyClass;
 import org.prunescope.chart.Numbers;
-import org.prunescope.study.ClassLabel;
 
 /** The class that would lose most: its mark and its short name. */
 final class HurtsCell extends RowCell {
     private final LayersViewModel model;
     private final Label code = TextRole.CAPTION.label("");
-    private Optional<Integer> shown = Optional.empty();
-    private Classes shownClasses;
+    private Optional<StudyClass> shown = Optional.empty();
 
     HurtsCell(LayersViewModel model) {
         this(model, new HBox());
@@ -41,25 +39,20 @@ final class HurtsCell extends RowCell {
     }
 
     private Tip tip() {
-        Optional<ClassLabel> label = shown.map(model.classesProperty().get().labels()::get);
         return new Tip(
-                "Hurts: " + label.map(ClassLabel::full).orElse("nobody"),
+                "Hurts: " + shown.map(hurt -> hurt.name().full()).orElse("nobody"),
                 "The class whose response in this row hangs most on the removed filters.",
                 "Measured on %s training images.".formatted(Numbers.count(model.imagesBehindHurts())));
     }
 
     @Override
     void show(LayerRow row, RowFigures figures) {
-        Classes classes = model.classesProperty().get();
-        Optional<Integer> label = figures.hurts().filter(one -> one < classes.labels().size());
-        if (label.equals(shown) && classes == shownClasses) {
-            return;
+        List<StudyClass> classes = model.classesProperty().get();
+        Optional<StudyClass> hurt = figures.hurts().filter(label -> label < classes.size()).map(classes::get);
+        if (!hurt.equals(shown)) {
+            shown = hurt;
+            code.setText(hurt.map(one -> one.name().code()).orElse(""));
+            code.setGraphic(hurt.map(one -> ClassMarker.of(one.mark())).orElse(null));
         }
-        shown = label;
-        shownClasses = classes;
-        List<ClassLabel> labels = classes.labels();
-        code.setText(label.map(one -> labels.get(one).code()).orElse(""));
-        code.setGraphic(
-                label.map(one -> ClassMarker.of(classes.marks().get(one))).orElse(null));
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.prunescope.app.control.StepSlider;
-import org.prunescope.app.desk.ClassMarks;
+import org.prunescope.app.desk.StudyClass;
 import org.prunescope.app.layers.RowFigures.Hold;
 import org.prunescope.app.layers.RowFigures.HoldKind;
 import org.prunescope.app.workbench.Opened;
@@ -21,7 +21,6 @@ import org.prunescope.app.workbench.Planned;
 import org.prunescope.app.workbench.Preview;
 import org.prunescope.app.workbench.Selection;
 import org.prunescope.app.workbench.Workbench;
-import org.prunescope.chart.ClassMark;
 import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.ChannelSelection;
@@ -30,7 +29,6 @@ import org.prunescope.graph.CostModel;
 import org.prunescope.plan.GroupCut;
 import org.prunescope.plan.Limits;
 import org.prunescope.plan.Policy;
-import org.prunescope.study.ClassLabel;
 
 /** The rows of the Layers panel, what they show of the plan, and what can be done with them. */
 final class LayersViewModel {
@@ -41,8 +39,8 @@ final class LayersViewModel {
     private final ReadOnlyObjectWrapper<List<LayerRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyObjectWrapper<Optional<Totals>> totals =
             new ReadOnlyObjectWrapper<>(this, "totals", Optional.empty());
-    private final ReadOnlyObjectWrapper<Classes> classes =
-            new ReadOnlyObjectWrapper<>(this, "classes", new Classes(List.of(), List.of()));
+    private final ReadOnlyObjectWrapper<List<StudyClass>> classes =
+            new ReadOnlyObjectWrapper<>(this, "classes", List.of());
 
     private Optional<Files> files = Optional.empty();
     private Optional<ScoreView> scores = Optional.empty();
@@ -50,9 +48,6 @@ final class LayersViewModel {
 
     /** What all rows come to. */
     record Totals(Cost before, Cost after) {}
-
-    /** Names and marks of the classes; empty without images. */
-    record Classes(List<ClassLabel> labels, List<ClassMark> marks) {}
 
     /** What follows from the opened network alone. */
     private record Files(ChannelGroups groups, CostModel model, Cost whole, double fullShare) {
@@ -91,7 +86,8 @@ final class LayersViewModel {
         return totals.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Classes> classesProperty() {
+    /** In the order of their numbers; empty without images. */
+    ReadOnlyObjectProperty<List<StudyClass>> classesProperty() {
         return classes.getReadOnlyProperty();
     }
 
@@ -121,10 +117,8 @@ final class LayersViewModel {
     private void showClasses() {
         classes.set(workbench
                 .opened()
-                .map(opened -> new Classes(
-                        opened.classes(),
-                        ClassMarks.of(opened, workbench.study().guards())))
-                .orElse(new Classes(List.of(), List.of())));
+                .map(opened -> StudyClass.inOrder(opened, workbench.study().guards()))
+                .orElse(List.of()));
     }
 
     private void measured(Preview now) {
