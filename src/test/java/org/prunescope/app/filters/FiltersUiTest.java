@@ -54,11 +54,14 @@ class FiltersUiTest {
         CellsDesk.open(desk);
         Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "2-filters-unranked");
         CellsDesk.plan(desk);
-        CellsDesk.act(() -> desk.workbench().selectionProperty().set(Selection.of("layer2.1.conv1", 3)));
+        CellsDesk.act(() -> desk.workbench().selectionProperty().set(Selection.of(desk.workbench().opened().orElseThrow().groups().prunable().get(5).id(), 3)));
         CellsDesk.await(() -> desk.jobs().running().isEmpty());
         for (Theme theme : Theme.values()) {
             Screens.picture(appearance, stage.getScene(), theme, "2-filters");
         }
+        javafx.scene.Node n = robot.lookup("#filter-title").query();
+        for (int i = 0; i < 4; i++) { System.out.println(n + " " + n.getBoundsInParent() + " " + (n instanceof Region r ? r.getInsets() : "")); n = n.getParent(); }
+        ((javafx.scene.Parent) robot.lookup("#filter-title").query().getParent()).getChildrenUnmodifiable().forEach(c -> System.out.println(c + " " + c.getBoundsInParent()));
         robot.clickOn("#filters-image");
         Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "2-filters-chooser");
         assertThat(robot.lookup("#filter-3").tryQuery()).isPresent();
