@@ -45,19 +45,22 @@ class FiltersViewModelTest {
     }
 
     private LayerFilters shown() {
-        return filters.layerProperty().get().orElseThrow();
+        return filters.layer().orElseThrow();
+    }
+
+    private List<Integer> order() {
+        return filters.shownProperty().get().orElseThrow().order();
     }
 
     private int worstKept() {
-        List<Integer> order = filters.orderedProperty().get();
-        return order.stream()
+        return order().stream()
                 .filter(filter -> !shown().isRemoved(filter))
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }
 
     private int bestRemoved() {
-        return filters.orderedProperty().get().stream()
+        return order().stream()
                 .filter(shown()::isRemoved)
                 .findFirst()
                 .orElseThrow();
@@ -78,17 +81,17 @@ class FiltersViewModelTest {
     void nothingIsDerivedWhileAnotherViewIsShown() {
         desk.window().viewProperty().set(ViewTab.RUNS);
         bars.openAndPlan();
-        assertThat(filters.layerProperty().get()).isEmpty();
+        assertThat(filters.layer()).isEmpty();
 
         desk.window().viewProperty().set(ViewTab.FILTERS);
-        assertThat(filters.layerProperty().get()).isPresent();
+        assertThat(filters.layer()).isPresent();
     }
 
     @Test
     void inOrderOfRankTheRemovedFiltersStandLast() {
         planAndSelect("a");
 
-        List<Integer> order = filters.orderedProperty().get();
+        List<Integer> order = order();
 
         assertThat(order).hasSize(12).doesNotHaveDuplicates();
         assertThat(order)
@@ -107,7 +110,7 @@ class FiltersViewModelTest {
 
         filters.orderProperty().set(GalleryOrder.INDEX);
 
-        assertThat(filters.orderedProperty().get()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(order()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
     }
 
     @Test
@@ -116,7 +119,7 @@ class FiltersViewModelTest {
 
         filters.orderProperty().set(GalleryOrder.CLASS);
 
-        List<Boolean> serves = filters.orderedProperty().get().stream()
+        List<Boolean> serves = order().stream()
                 .map(filter -> shown().standing().serves().get(filter).isPresent())
                 .toList();
         assertThat(serves).isSortedAccordingTo(Comparator.reverseOrder());
@@ -125,7 +128,7 @@ class FiltersViewModelTest {
     @Test
     void theFirstOfTheGalleryIsShownUntilOneIsChosen() {
         planAndSelect("a");
-        int best = filters.orderedProperty().get().get(0);
+        int best = order().get(0);
         assertThat(filters.chosenProperty().get().first()).hasValue(best);
 
         desk.workbench().selectionProperty().set(Selection.of("a", 7));
@@ -153,7 +156,7 @@ class FiltersViewModelTest {
     @Test
     void decidingTwiceTurnsADecisionRound() {
         planAndSelect("a");
-        int best = filters.orderedProperty().get().get(0);
+        int best = order().get(0);
         filters.choose(best);
 
         filters.flip();
@@ -169,7 +172,7 @@ class FiltersViewModelTest {
     @Test
     void severalFiltersAreDecidedInOneStep() {
         planAndSelect("a");
-        List<Integer> order = filters.orderedProperty().get();
+        List<Integer> order = order();
         filters.choose(order.get(0));
         filters.chooseUpTo(order.get(2));
         assertThat(filters.chosenProperty().get().all())
@@ -257,12 +260,12 @@ class FiltersViewModelTest {
     @Test
     void aDragMovesDecisionsButNotTheOrder() {
         planAndSelect("a");
-        List<Integer> order = filters.orderedProperty().get();
+        List<Integer> order = order();
 
         desk.workbench().drag(policy -> policy.withRatio("a", 0.75));
 
         assertThat(shown().kept()).isEqualTo(3);
-        assertThat(filters.orderedProperty().get()).isSameAs(order);
+        assertThat(order()).isSameAs(order);
     }
 
     @Test
