@@ -81,7 +81,7 @@ class FiltersPicturesUiTest {
         await(() -> desk.workbench().opened().isPresent());
         act(() -> desk.ranker().rank(desk.workbench().study().ranking()));
         await(() -> desk.workbench().planned().isPresent());
-        act(() -> desk.workbench().selectionProperty().set(Selection.of("layer2.1.conv1")));
+        act(() -> desk.workbench().selectionProperty().set(Selection.of("layer3.2.conv1")));
         act(() -> {
             FiltersViewModel filters = new FiltersViewModel(desk);
             LayerFilters layer = filters.layer().orElseThrow();
