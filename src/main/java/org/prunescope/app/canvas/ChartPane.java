@@ -13,7 +13,8 @@ import org.prunescope.chart.Palette;
  * window's thread.
  */
 public final class ChartPane extends ThemedRegion {
-    private final Function<Palette, JFreeChart> maker;
+    private Function<Palette, JFreeChart> maker;
+    private boolean outdated = true;
     private final ChartViewer viewer = new ChartViewer(null, false);
     private final Surface surface = new Surface(viewer, viewer::resize, this::draw);
     private final ChartChangeListener whenChanged = event -> surface.redraw();
@@ -23,19 +24,20 @@ public final class ChartPane extends ThemedRegion {
         this.maker = maker;
         setMinSize(0, 0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        // What the pointer does is for the pane's owner; zooming would tear lines and labels apart.
+        surface.setMouseTransparent(true);
         getChildren().add(surface);
+    }
+
+    /** Shows another chart from the next frame on. */
+    public void show(Function<Palette, JFreeChart> newMaker) {
+        maker = newMaker;
         themeChanged();
     }
 
     @Override
     void themeChanged() {
-        if (viewer.getChart() != null) {
-            viewer.getChart().removeChangeListener(whenChanged);
-        }
-        JFreeChart chart = maker.apply(theme().palette());
-        viewer.setChart(chart);
-        chart.removeChangeListener(viewer.getCanvas());
-        chart.addChangeListener(whenChanged);
+        outdated = true;
         surface.redraw();
     }
 
@@ -45,6 +47,17 @@ public final class ChartPane extends ThemedRegion {
     }
 
     private void draw() {
-        viewer.getCanvas().draw();
+        if (!outdated) {
+            viewer.getCanvas().draw();
+            return;
+        }
+        outdated = false;
+        if (viewer.getChart() != null) {
+            viewer.getChart().removeChangeListener(whenChanged);
+        }
+        JFreeChart chart = maker.apply(theme().palette());
+        viewer.setChart(chart);
+        chart.removeChangeListener(viewer.getCanvas());
+        chart.addChangeListener(whenChanged);
     }
 }
