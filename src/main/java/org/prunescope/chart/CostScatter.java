@@ -206,7 +206,7 @@ public record CostScatter(String cost, List<Point> points, OptionalInt chosen) i
         Point point = points.get(index);
         String text = (point.label + " " + point.name).strip();
         Font font = chosen.equals(OptionalInt.of(index)) ? Ink.bold(Ink.NORMAL) : Ink.font(Ink.NORMAL);
-        double top = frame.y(point.high()) - 8;
+        double top = frame.y(point.high()) - 10;
         captions.place(Ink.width(text, font), beside(x, top, frame.y(point.low()) + 9))
                 .ifPresent(place -> ink.textLeft(
                         text,
@@ -220,7 +220,7 @@ public record CostScatter(String cost, List<Point> points, OptionalInt chosen) i
         Point point = points.get(index);
         String text = point.isOriginal() ? point.name : point.label;
         Font font = Ink.font(point.isOriginal() ? Ink.NORMAL : Ink.SMALL);
-        double above = frame.y(point.high()) - 8;
+        double above = frame.y(point.high()) - 10;
         double below = frame.y(point.low()) + 9;
         Stream<double[]> candidates = point.isOriginal()
                 ? Stream.concat(Stream.of(new double[] {x, above, 0}), beside(x, above, below))

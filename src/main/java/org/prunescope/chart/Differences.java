@@ -53,7 +53,7 @@ public record Differences(List<Row> rows, double margin) implements Drawing {
         FramedPlot plot = new FramedPlot(
                 palette,
                 new Margins(0, LEFT, BOTTOM, RIGHT),
-                RoundAxis.signed(-reach, reach, 36),
+                RoundAxis.signed(-reach, reach, 34),
                 RoundAxis.whole(null, 0, rows.size(), ROW));
         plot.below((ink, frame) -> ink.fill(
                 ink.color(Token.REMOVED, GROUND_OPACITY),

@@ -15,6 +15,7 @@ import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYDataset;
 
@@ -34,7 +35,7 @@ final class FramedPlot extends XYPlot {
     private transient Shape outside;
 
     FramedPlot(Palette palette, Margins margins, RoundAxis domain, RoundAxis range) {
-        super(null, domain, range, null);
+        super(null, domain, range, new XYLineAndShapeRenderer()); // without a renderer there is no grid
         this.palette = palette;
         AxisSpace none = new AxisSpace();
         setFixedDomainAxisSpace(none, false);

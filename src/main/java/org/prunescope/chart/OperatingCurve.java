@@ -29,8 +29,11 @@ public record OperatingCurve(
         Optional<Curve.Point> used,
         double share)
         implements Drawing {
-    private static final Margins MARGINS = new Margins(12, 40, 40, 12);
+    private static final Margins MARGINS = new Margins(12, 40, 40, 13);
     private static final double MARKER = 7;
+    /** Keeps the original's line from running through the label. */
+    private static final double GROUND_OPACITY = 0.75;
+
 
     /** Which two rates are drawn. */
     public enum Kind {
@@ -142,6 +145,13 @@ public record OperatingCurve(
             String text = "as used: " + kind.up + " " + Numbers.rate(point.y());
             Font font = Ink.font(Ink.SMALL);
             Rectangle2D place = place(frame, x, y, Ink.width(text, font));
+            ink.fillRound(
+                    ink.color(Token.BACKGROUND, GROUND_OPACITY),
+                    place.getMinX() - 2,
+                    place.getMinY(),
+                    place.getWidth() + 4,
+                    place.getHeight(),
+                    3);
             ink.textLeft(text, font, ink.color(Token.TEXT), place.getMinX(), place.getCenterY());
         });
     }

@@ -14,9 +14,8 @@ public final class Ticks {
     public static List<Double> between(double low, double high, int count) {
         double step = step((high - low) / count);
         List<Double> ticks = new ArrayList<>();
-        // In whole steps, because adding up 0.1 drifts.
         for (long i = (long) Math.ceil(low / step - TOLERANCE); i * step <= high + step * TOLERANCE; i++) {
-            ticks.add(i * step);
+            ticks.add(multiple(i, step));
         }
         return ticks;
     }
@@ -44,12 +43,17 @@ public final class Ticks {
 
     /** The multiple of a step that is not above a value. */
     static double floor(double value, double step) {
-        return Math.floor(value / step + TOLERANCE) * step;
+        return multiple((long) Math.floor(value / step + TOLERANCE), step);
     }
 
     /** The multiple of a step that is not below a value. */
     static double ceil(double value, double step) {
-        return Math.ceil(value / step - TOLERANCE) * step;
+        return multiple((long) Math.ceil(value / step - TOLERANCE), step);
+    }
+
+    /** Exactly, where 3 · 0.1 is not 0.3; steps below 1 are parts of a whole. */
+    private static double multiple(long count, double step) {
+        return step < 1 ? count / Math.rint(1 / step) : count * step;
     }
 
     /** Where the axis of a rate starts: a tenth that leaves some room below the lowest value. */

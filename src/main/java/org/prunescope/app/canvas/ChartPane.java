@@ -5,6 +5,7 @@ import javafx.scene.AccessibleRole;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartViewer;
+import org.prunescope.chart.Drawing;
 import org.prunescope.chart.Palette;
 
 /**
@@ -29,9 +30,9 @@ public final class ChartPane extends ThemedRegion {
         getChildren().add(surface);
     }
 
-    /** Shows another chart from the next frame on. */
-    public void show(Function<Palette, JFreeChart> newMaker) {
-        maker = newMaker;
+    /** Shows other data from the next frame on. */
+    public void show(Drawing drawing) {
+        maker = drawing::chart;
         themeChanged();
     }
 

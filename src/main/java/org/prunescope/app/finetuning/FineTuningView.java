@@ -96,17 +96,19 @@ public final class FineTuningView {
             showVacancy(model.vacancy());
             return;
         }
-        root.getChildren().setAll(content);
-        header.show(record.get(), desk.runs().trainingJob());
+        if (root.getChildren().isEmpty() || root.getChildren().get(0) != content) {
+            root.getChildren().setAll(content);
+        }
         if (record.get().epochs().isEmpty()) {
-            showStart();
+            showStart(record.get());
         } else {
             show(record.get());
         }
     }
 
-    private void showStart() {
+    private void showStart(TrainingRecord record) {
         drawn = List.of();
+        header.show(record, desk.runs().trainingJob());
         charts = Optional.empty();
         figures.show(List.of());
         body.getChildren()
@@ -128,6 +130,7 @@ public final class FineTuningView {
             return;
         }
         drawn = wanted;
+        header.show(record, desk.runs().trainingJob());
         if (charts.isEmpty() || body.getChildren().isEmpty() || body.getChildren().get(0) instanceof EmptyPlace) {
             TrainingCharts made = new TrainingCharts(model, record);
             charts = Optional.of(made);

@@ -22,7 +22,7 @@ import org.prunescope.chart.Numbers;
 
 /** Which run it is, how it stands, and what can be done about it. */
 final class RunHeader extends HBox {
-    private static final double PROGRESS_WIDTH = 300;
+    private static final double PROGRESS_WIDTH = 380;
     private static final double LEAST_PROGRESS_WIDTH = 120;
 
     private final Label title = TextRole.HEADING.label("");

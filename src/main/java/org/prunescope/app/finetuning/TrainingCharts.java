@@ -85,8 +85,8 @@ final class TrainingCharts extends VBox {
 
     /** Shows what more epochs have brought. */
     void show(TrainingRecord record) {
-        recall.show(recallCurves(record)::chart);
-        loss.show(lossCurves(record)::chart);
+        recall.show(recallCurves(record));
+        loss.show(lossCurves(record));
         recallCard.setExplanation(FineTuningViewModel.basis(record));
         band.setText("band: 95 % interval of " + model.classes().label(model.watched()).brief());
         recall.setAccessibleText(sentence(record));
@@ -96,7 +96,7 @@ final class TrainingCharts extends VBox {
 
     /** Shows how far a newer step has come. */
     void showStep(TrainingRecord record) {
-        rate.show(rateCurve(record)::chart);
+        rate.show(rateCurve(record));
         rateNow.setText(record.step()
                 .filter(step -> record.isLive())
                 .map(step -> "now " + Numbers.fixed(step.learningRate(), 4))
