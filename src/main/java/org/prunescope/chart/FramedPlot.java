@@ -29,9 +29,13 @@ final class FramedPlot extends XYPlot {
     private static final RectangleInsets DOMAIN_LABELS = new RectangleInsets(4, 4, 2, 4);
     private static final RectangleInsets TITLE = new RectangleInsets(4, 0, 0, 0);
 
+    private static final double TITLE_LEFT = 30;
+    private static final double TITLE_RISE = 14;
+
     private final transient Palette palette;
     private final transient List<Sketch> below = new ArrayList<>();
     private final transient List<Sketch> above = new ArrayList<>();
+    private final transient List<Runnable> dressed = new ArrayList<>();
     private transient Shape outside;
 
     FramedPlot(Palette palette, Margins margins, RoundAxis domain, RoundAxis range) {
@@ -55,6 +59,21 @@ final class FramedPlot extends XYPlot {
         above.add(sketch);
     }
 
+    /** Names the values flat above their axis. */
+    void nameValues(String title) {
+        above((ink, frame) -> ink.textLeft(
+                title,
+                Ink.font(Ink.SMALL),
+                ink.color(Token.MUTED),
+                frame.left() - TITLE_LEFT,
+                frame.top() - TITLE_RISE));
+    }
+
+    /** Does what the common looks would undo. */
+    void whenDressed(Runnable last) {
+        dressed.add(last);
+    }
+
     void add(XYDataset data, XYItemRenderer renderer) {
         int index = getDatasetCount();
         setDataset(index, data);
@@ -65,6 +84,7 @@ final class FramedPlot extends XYPlot {
         JFreeChart chart = new JFreeChart(null, null, this, false);
         ChartStyle.dress(chart, palette);
         chart.setTextAntiAlias(true);
+        dressed.forEach(Runnable::run);
         getRangeAxis().setTickLabelInsets(VALUE_LABELS);
         getDomainAxis().setTickLabelInsets(DOMAIN_LABELS);
         getDomainAxis().setLabelInsets(TITLE, false);

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jfree.chart.JFreeChart;
 import org.prunescope.metric.Interval;
@@ -47,38 +48,43 @@ public record RateDumbbells(List<Row> rows) implements Drawing {
         }
     }
 
+    /** A value and the interval in which the truth lies. */
+    public record Rate(double value, Optional<Interval> interval) {
+        /** What was measured, unless it is undefined. */
+        public static Optional<Rate> of(Measurement measured) {
+            return measured.value().stream()
+                    .mapToObj(value -> new Rate(value, measured.interval()))
+                    .findFirst();
+        }
+    }
+
     /**
      * One class.
      *
      * @param note second line: {@code n = 75 · guard ≥ 0.80}
-     * @param measured the rate in each version; a version that is missing or has no value shows a dash
+     * @param measured the rate in each version; a version that is missing shows a dash
      * @param guard limit of a guard-rail on this class
      */
     public record Row(
-            ClassMark mark, String name, String note, Map<Version, Measurement> measured, OptionalDouble guard) {
+            ClassMark mark, String name, String note, Map<Version, Rate> measured, OptionalDouble guard) {
         public Row {
             measured = Map.copyOf(measured);
         }
 
-        /** Of the versions with a value, in their order. */
-        private Map<Version, Measurement> known() {
-            Map<Version, Measurement> known = new EnumMap<>(Version.class);
-            measured.forEach((version, rate) -> {
-                if (rate.value().isPresent()) {
-                    known.put(version, rate);
-                }
-            });
-            return known;
+        /** In the order of the versions. */
+        private Map<Version, Rate> inOrder() {
+            Map<Version, Rate> ordered = new EnumMap<>(Version.class);
+            ordered.putAll(measured);
+            return ordered;
         }
 
-        private OptionalDouble value(Version version) {
-            return measured.containsKey(version) ? measured.get(version).value() : OptionalDouble.empty();
+        private Optional<Rate> rate(Version version) {
+            return Optional.ofNullable(measured.get(version));
         }
 
         private double lowest() {
-            return known().values().stream()
-                    .mapToDouble(rate ->
-                            rate.interval().map(Interval::low).orElse(rate.value().orElseThrow()))
+            return measured.values().stream()
+                    .mapToDouble(rate -> rate.interval.map(Interval::low).orElse(rate.value))
                     .min()
                     .orElse(1);
         }
@@ -95,7 +101,7 @@ public record RateDumbbells(List<Row> rows) implements Drawing {
         FramedPlot plot = new FramedPlot(
                 palette,
                 new Margins(0, LEFT, AXIS, RIGHT),
-                RoundAxis.round(null, low, 1, 26),
+                RoundAxis.round(null, low, 1, 34),
                 RoundAxis.whole(null, 0, rows.size(), ROW));
         plot.above(this::draw);
         JFreeChart chart = plot.chart();
@@ -133,8 +139,8 @@ public record RateDumbbells(List<Row> rows) implements Drawing {
             ink.vertical(ink.color(Token.TEXT), 1, frame.x(guard), top, top + ROW);
             ink.solid();
         });
-        Map<Version, Measurement> known = row.known();
-        known.forEach((version, rate) -> rate.interval().ifPresent(interval -> ink.whiskerAcross(
+        Map<Version, Rate> known = row.inOrder();
+        known.forEach((version, rate) -> rate.interval.ifPresent(interval -> ink.whiskerAcross(
                 ink.color(version.token()),
                 WHISKER,
                 frame.x(interval.low()),
@@ -144,17 +150,17 @@ public record RateDumbbells(List<Row> rows) implements Drawing {
         drawLink(ink, row, frame, top, Version.ORIGINAL, Version.PREVIEW);
         drawLink(ink, row, frame, top, Version.PREVIEW, Version.FINE_TUNED);
         known.forEach((version, rate) ->
-                drawMark(ink, version, frame.x(rate.value().orElseThrow()), height(version, top)));
+                drawMark(ink, version, frame.x(rate.value), height(version, top)));
     }
 
     private static void drawLink(Ink ink, Row row, Frame frame, double top, Version from, Version to) {
-        row.value(from).ifPresent(start -> row.value(to)
+        row.rate(from).ifPresent(start -> row.rate(to)
                 .ifPresent(end -> ink.line(
                         ink.color(to.token(), LINK_OPACITY),
                         LINK,
-                        frame.x(start),
+                        frame.x(start.value),
                         height(from, top),
-                        frame.x(end),
+                        frame.x(end.value),
                         height(to, top))));
     }
 
@@ -182,19 +188,19 @@ public record RateDumbbells(List<Row> rows) implements Drawing {
     }
 
     private static void drawValue(Ink ink, Row row, Version version, double x, double top) {
-        OptionalDouble value = row.value(version);
-        OptionalDouble original = row.value(Version.ORIGINAL);
-        String text = value.isPresent() ? Numbers.rate(value.getAsDouble()) : Numbers.UNKNOWN;
+        Optional<Rate> rate = row.rate(version);
+        String text = rate.map(known -> Numbers.rate(known.value)).orElse(Numbers.UNKNOWN);
         Font font = version == Version.FINE_TUNED ? Ink.bold(NAME_SIZE) : Ink.font(NAME_SIZE);
-        Color color = ink.color(value.isPresent() ? version.token() : Token.FAINT);
+        Color color = ink.color(rate.isPresent() ? version.token() : Token.FAINT);
         ink.textCenter(text, font, color, x, top + FIRST_LINE);
-        if (version != Version.ORIGINAL && value.isPresent() && original.isPresent()) {
-            ink.textRight(
-                    Numbers.signedRate(value.getAsDouble() - original.getAsDouble()),
-                    Ink.font(Ink.SMALL),
-                    ink.color(Token.MUTED),
-                    x + Ink.width(text, font) / 2,
-                    top + SECOND_LINE);
+        if (version != Version.ORIGINAL) {
+            rate.ifPresent(now -> row.rate(Version.ORIGINAL)
+                    .ifPresent(before -> ink.textRight(
+                            Numbers.signedRate(now.value - before.value),
+                            Ink.font(Ink.SMALL),
+                            ink.color(Token.MUTED),
+                            x + Ink.width(text, font) / 2,
+                            top + SECOND_LINE)));
         }
     }
 }

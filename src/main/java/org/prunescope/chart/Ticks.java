@@ -12,7 +12,11 @@ public final class Ticks {
 
     /** Round numbers from {@code low} to {@code high} in steps of 1, 2 or 5 times a power of ten, about {@code count}. */
     public static List<Double> between(double low, double high, int count) {
-        double step = step((high - low) / count);
+        return multiples(low, high, step((high - low) / count));
+    }
+
+    /** The multiples of a step from {@code low} to {@code high}. */
+    static List<Double> multiples(double low, double high, double step) {
         List<Double> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - TOLERANCE); i * step <= high + step * TOLERANCE; i++) {
             ticks.add(multiple(i, step));

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prunescope.metric.ConfusionMatrix;
 import org.prunescope.metric.Interval;
-import org.prunescope.metric.Measurement;
 
 class ClassChartsTest {
     private static final List<String> CLASSES = List.of("MEL", "SK", "NEV");
@@ -71,8 +70,8 @@ class ClassChartsTest {
                 guard);
     }
 
-    private static Measurement rate(int hits, int images) {
-        return new Measurement(
-                OptionalDouble.of((double) hits / images), images, Optional.of(Interval.wilson(hits, images)));
+    private static RateDumbbells.Rate rate(int hits, int images) {
+        return new RateDumbbells.Rate(
+                (double) hits / images, Optional.of(Interval.wilson(hits, images)));
     }
 }

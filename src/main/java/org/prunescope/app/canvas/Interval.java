@@ -1,6 +1,8 @@
 package org.prunescope.app.canvas;
 
+import java.util.Optional;
 import org.prunescope.chart.Numbers;
+import org.prunescope.chart.RateDumbbells;
 
 /** A value and the interval in which the truth lies. */
 public record Interval(double low, double value, double high) {
@@ -8,6 +10,10 @@ public record Interval(double low, double value, double high) {
         if (!(low <= high)) {
             throw new IllegalArgumentException("an interval from %s to %s is empty".formatted(low, high));
         }
+    }
+
+    RateDumbbells.Rate rate() {
+        return new RateDumbbells.Rate(value, Optional.of(new org.prunescope.metric.Interval(low, high)));
     }
 
     String asText() {
