@@ -25,6 +25,7 @@ import org.prunescope.data.Batches;
 import org.prunescope.data.Dataset;
 import org.prunescope.data.Datasets;
 import org.prunescope.data.Draws;
+import org.prunescope.data.Part;
 import org.prunescope.data.PictureLoader;
 import org.prunescope.data.PictureSet;
 import org.prunescope.data.Preprocessing;
@@ -134,6 +135,17 @@ public final class Pipeline {
         }
     }
 
+    /** @throws MismatchException if a part lacks a class whose images are needed */
+    private static void requireEveryClass(PictureSet part, String partName, OpenData data) throws MismatchException {
+        int[] counts = part.classCounts();
+        for (int label = 0; label < counts.length; label++) {
+            if (counts[label] == 0) {
+                throw new MismatchException("“%s” has no %s image of class “%s”: add some, or take the class out."
+                        .formatted(data.dataset().name(), partName, part.classNames().get(label)));
+            }
+        }
+    }
+
     private static void requireFit(Network network, Preprocessing preprocessing) throws MismatchException {
         Shape taken = network.graph().imageShape();
         Shape brought = Shape.map(preprocessing.channels(), preprocessing.height(), preprocessing.width());
@@ -186,12 +198,16 @@ public final class Pipeline {
      * Ranks by any criterion and learns how filters answer each class, in one pass over images.
      *
      * @throws IllegalArgumentException if the criterion cannot score the network
+     * @throws MismatchException if the criterion reads images and a class has none
      */
     public Ranking rank(Network network, OpenData data, RankingChoice choice, Progress progress) throws IOException {
         Criterion criterion = Criteria.byId(choice.criterion());
         Calibration calibration = choice.calibration();
         boolean fromTraining = calibration.source() == Calibration.Source.TRAIN;
         PictureSet part = fromTraining ? data.trainingSet() : data.validationSet();
+        if (!criterion.needs().isEmpty()) {
+            requireEveryClass(part, (fromTraining ? Part.TRAIN : Part.VALIDATION).label(), data);
+        }
         int[] drawn = calibration.draw() == Calibration.Draw.BALANCED
                 ? Draws.balanced(part, calibration.images(), calibration.seed())
                 : Draws.stratified(part, calibration.images(), calibration.seed());
@@ -322,6 +338,7 @@ public final class Pipeline {
      * Fine-tunes a network on the training part, judged on the validation part; see {@link Trainer#train}.
      *
      * @param stateFolder where the run keeps its state, so that it can go on after a kill
+     * @throws MismatchException if a class has no training image
      */
     public TrainingResult fineTune(
             Network start,
@@ -332,6 +349,7 @@ public final class Pipeline {
             BooleanSupplier stopRequested,
             Progress progress)
             throws IOException {
+        requireEveryClass(data.trainingSet(), Part.TRAIN.label(), data);
         Network prepared =
                 switch (recipe.preparation()) {
                     case AS_IS -> start;
