@@ -19,6 +19,8 @@ public final class Dataset {
     private final List<String> classNames;
     private final List<Entry> entries;
     private final DataReport report;
+    /** Once it was asked for; it takes a look at every file. */
+    private volatile Optional<String> fingerprint = Optional.empty();
 
     Dataset(String name, List<String> classNames, List<Entry> entries, DataReport report) {
         this.name = name;
@@ -123,11 +125,20 @@ public final class Dataset {
 
     /**
      * SHA-256 over classes, parts, ids, labels, and the lengths of image files or the pixels of arrays, whatever their
-     * order; in hexadecimal.
+     * order; in hexadecimal. Taken when it is first asked for.
      *
      * @throws IOException if an image is gone
      */
     public String fingerprint() throws IOException {
+        String known = fingerprint.orElse("");
+        if (known.isEmpty()) {
+            known = takeFingerprint();
+            fingerprint = Optional.of(known);
+        }
+        return known;
+    }
+
+    private String takeFingerprint() throws IOException {
         MessageDigest digest = Sha256.start();
         digest.update(String.join("\n", classNames).getBytes(StandardCharsets.UTF_8));
         List<Line> lines = entries.stream()

@@ -117,8 +117,7 @@ public final class Pipeline {
     public OpenData prepare(Dataset dataset, SplitRule split, InputChoice input, Network network) throws IOException {
         requireFit(network, dataset);
         requireFit(network, input.preprocessing());
-        Dataset ordered = dataset.withClassOrder(input.classOrder());
-        return new OpenData(ordered, split, input.preprocessing(), dataset.fingerprint());
+        return new OpenData(dataset, split, input);
     }
 
     /** @throws MismatchException if a network tells apart another number of classes than the data have */
@@ -181,6 +180,18 @@ public final class Pipeline {
     public Predictions check(Network network, OpenData data, Progress progress) throws IOException {
         int[] some = Draws.balanced(data.trainingSet(), CHECKED_IMAGES, 0);
         return predict(network, data.training(), some, partial -> {}, progress);
+    }
+
+    /** The same for images that come to the network in a way that is tried; classes in the order of the disk. */
+    public Predictions check(
+            Network network, Dataset dataset, SplitRule split, Preprocessing way, Progress progress)
+            throws IOException {
+        InputChoice inOrder = InputChoice.plain(
+                        network.graph().imageShape(), dataset.classNames().size())
+                .with(way);
+        try (OpenData images = prepare(dataset, split, inOrder, network)) {
+            return check(network, images, progress);
+        }
     }
 
     /** Ranks by a criterion that looks at weights alone. */
