@@ -284,6 +284,7 @@ class CommandLineIT {
                 "doctor")) {
             assertThat(door.run(command, "--help")).as(command).isZero();
         }
+        assertThat(out.toString()).contains("Default: balanced-accuracy").doesNotContainPattern("Default:\\s+[A-Z]{2}");
         long undescribed = StreamSupport.stream(out.toString().lines().toList().spliterator(), false)
                 .filter(line -> line.strip().matches("--[a-z-]+=<?\\w+>?"))
                 .count();
