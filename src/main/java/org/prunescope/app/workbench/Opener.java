@@ -34,6 +34,13 @@ import org.prunescope.study.Study;
 
 /** Opens networks, images and studies, and saves studies. What cannot be opened leaves the study as it was. */
 public final class Opener {
+    /** Title of what is told when a network cannot be opened. */
+    public static final String NETWORK_TROUBLE = "The network could not be opened";
+    /** Title of what is told when images cannot be opened. */
+    public static final String DATA_TROUBLE = "The images could not be opened";
+    /** Title of what is told when a study cannot be opened. */
+    public static final String STUDY_TROUBLE = "The study could not be opened";
+
     private final Workbench workbench;
     private final Pipeline pipeline;
     private final Jobs jobs;
@@ -84,7 +91,7 @@ public final class Opener {
                 progress -> candidate(file, source, progress),
                 candidate -> network.set(Optional.of(candidate)),
                 problem -> messages.tell(Trouble.of(
-                        "The network could not be opened", file.getFileName().toString(), problem)));
+                        NETWORK_TROUBLE, file.getFileName().toString(), problem)));
     }
 
     private Optional<DataSource> openSource() {
@@ -159,7 +166,7 @@ public final class Opener {
                 },
                 candidate -> data.set(Optional.of(candidate)),
                 problem -> messages.tell(Trouble.of(
-                        "The images could not be opened",
+                        DATA_TROUBLE,
                         source.path().getFileName().toString(),
                         problem)));
     }
@@ -224,7 +231,7 @@ public final class Opener {
                     }
                 },
                 problem -> messages.tell(Trouble.of(
-                        "The study could not be opened", file.getFileName().toString(), problem)));
+                        STUDY_TROUBLE, file.getFileName().toString(), problem)));
     }
 
     private NetworkFile networkOf(Study study) throws IOException {
@@ -243,7 +250,7 @@ public final class Opener {
                 "Opening " + study.name(),
                 progress -> prepare(study, folder, network.read()),
                 ready -> show(ready, folder, where),
-                problem -> messages.tell(Trouble.of("The study could not be opened", study.name(), problem)));
+                problem -> messages.tell(Trouble.of(STUDY_TROUBLE, study.name(), problem)));
     }
 
     /** Everything that a study needs, read. */

@@ -15,7 +15,7 @@ import org.prunescope.train.TrainingMoment;
 import org.prunescope.train.TrainingResult;
 
 /** Goes through the epochs of a recipe without learning anything; each answers one image more rightly. */
-final class StandInTrainer implements Trainer {
+public final class StandInTrainer implements Trainer {
     @Override
     public TrainingResult train(
             Task task, Consumer<TrainingMoment> moments, BooleanSupplier stopRequested, Progress progress) {
