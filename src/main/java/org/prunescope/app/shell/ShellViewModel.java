@@ -33,6 +33,17 @@ final class ShellViewModel {
     private final RunBench runs;
     private final ReadOnlyObjectWrapper<Criterion> criterion =
             new ReadOnlyObjectWrapper<>(this, "criterion", Criteria.DEFAULT);
+    /** Held here, because a binding is forgotten if only its listeners know it. */
+    private final BooleanBinding hasNetwork;
+    private final BooleanBinding hasImages;
+    private final BooleanBinding canRank;
+    private final BooleanBinding canPrune;
+    private final BooleanBinding isTraining;
+    private final BooleanBinding isPaused;
+    private final ObjectBinding<Step> step;
+    private final StringBinding title;
+    private final StringBinding remark;
+
     /** The study as it was when its files were opened. */
     private Study begun = Study.EMPTY;
 
@@ -50,6 +61,41 @@ final class ShellViewModel {
         this.workbench = workbench;
         this.ranker = ranker;
         this.runs = runs;
+        hasNetwork = Bindings.createBooleanBinding(() -> workbench.opened().isPresent(), workbench.openedProperty());
+        hasImages = Bindings.createBooleanBinding(
+                () -> workbench.opened().flatMap(Opened::data).isPresent(), workbench.openedProperty());
+        canRank = Bindings.createBooleanBinding(
+                () -> ranker.obstacle(choice()).isEmpty()
+                        && ranker.runningProperty().get().isEmpty(),
+                criterion,
+                workbench.historyProperty(),
+                workbench.openedProperty(),
+                ranker.runningProperty());
+        canPrune = Bindings.createBooleanBinding(
+                runs::canPrune,
+                workbench.plannedProperty(),
+                workbench.openedProperty(),
+                runs.trainingProperty(),
+                runs.pruningProperty());
+        isTraining = Bindings.createBooleanBinding(() -> runs.trainingProperty().get().isPresent(), runs.trainingProperty());
+        isPaused = Bindings.createBooleanBinding(
+                () -> runs.trainingProperty()
+                        .get()
+                        .filter(live -> live.phase() == LiveTraining.Phase.PAUSED)
+                        .isPresent(),
+                runs.trainingProperty());
+        step = Bindings.createObjectBinding(
+                this::next, criterion, workbench.openedProperty(), workbench.plannedProperty(), runs.trainingProperty());
+        title = Bindings.createStringBinding(this::titleNow, workbench.historyProperty(), workbench.openedProperty());
+        remark = Bindings.createStringBinding(
+                () -> runs.trainingProperty()
+                        .get()
+                        .filter(live -> !live.epochs().isEmpty())
+                        .map(live -> live.epochs().get(live.epochs().size() - 1))
+                        .map(epoch -> "balanced accuracy "
+                                + Numbers.rate(epoch.confusion().balancedAccuracy()))
+                        .orElse(""),
+                runs.trainingProperty());
         workbench.historyProperty().map(history -> history.present().ranking()).subscribe(this::follow);
         workbench.openedProperty().subscribe(this::opened);
     }
@@ -88,22 +134,15 @@ final class ShellViewModel {
     }
 
     BooleanBinding hasNetwork() {
-        return Bindings.createBooleanBinding(() -> workbench.opened().isPresent(), workbench.openedProperty());
+        return hasNetwork;
     }
 
     BooleanBinding hasImages() {
-        return Bindings.createBooleanBinding(
-                () -> workbench.opened().flatMap(Opened::data).isPresent(), workbench.openedProperty());
+        return hasImages;
     }
 
     BooleanBinding canRank() {
-        return Bindings.createBooleanBinding(
-                () -> ranker.obstacle(choice()).isEmpty()
-                        && ranker.runningProperty().get().isEmpty(),
-                criterion,
-                workbench.historyProperty(),
-                workbench.openedProperty(),
-                ranker.runningProperty());
+        return canRank;
     }
 
     /** Why the chosen criterion cannot rank now, or what it measures. */
@@ -112,31 +151,20 @@ final class ShellViewModel {
     }
 
     BooleanBinding canPrune() {
-        return Bindings.createBooleanBinding(
-                runs::canPrune,
-                workbench.plannedProperty(),
-                workbench.openedProperty(),
-                runs.trainingProperty(),
-                runs.pruningProperty());
+        return canPrune;
     }
 
     BooleanBinding isTraining() {
-        return Bindings.createBooleanBinding(() -> runs.trainingProperty().get().isPresent(), runs.trainingProperty());
+        return isTraining;
     }
 
     BooleanBinding isPaused() {
-        return Bindings.createBooleanBinding(
-                () -> runs.trainingProperty()
-                        .get()
-                        .filter(live -> live.phase() == LiveTraining.Phase.PAUSED)
-                        .isPresent(),
-                runs.trainingProperty());
+        return isPaused;
     }
 
     /** Rank, unless the filters are ranked as chosen; then prune; then fine-tune what was pruned; then export. */
     ObjectBinding<Step> step() {
-        return Bindings.createObjectBinding(
-                this::next, criterion, workbench.openedProperty(), workbench.plannedProperty(), runs.trainingProperty());
+        return step;
     }
 
     private Step next() {
@@ -165,7 +193,7 @@ final class ShellViewModel {
 
     /** {@code Skin lesions · resnet20}. */
     StringBinding title() {
-        return Bindings.createStringBinding(this::titleNow, workbench.historyProperty(), workbench.openedProperty());
+        return title;
     }
 
     private String titleNow() {
@@ -219,14 +247,6 @@ final class ShellViewModel {
 
     /** What the newest epoch reached: {@code balanced accuracy 0.79}. */
     StringBinding remark() {
-        return Bindings.createStringBinding(
-                () -> runs.trainingProperty()
-                        .get()
-                        .filter(live -> !live.epochs().isEmpty())
-                        .map(live -> live.epochs().get(live.epochs().size() - 1))
-                        .map(epoch -> "balanced accuracy "
-                                + Numbers.rate(epoch.confusion().balancedAccuracy()))
-                        .orElse(""),
-                runs.trainingProperty());
+        return remark;
     }
 }
