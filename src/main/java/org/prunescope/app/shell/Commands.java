@@ -144,7 +144,7 @@ final class Commands {
                 "Export…",
                 "Shortcut+E",
                 Icon.EXPORT,
-                model.hasNetwork(),
+                model.hasPlan(),
                 () -> reach.show(reach.dialogs().export())));
     }
 

@@ -36,6 +36,7 @@ final class ShellViewModel {
     /** Held here, because a binding is forgotten if only its listeners know it. */
     private final BooleanBinding hasNetwork;
     private final BooleanBinding hasImages;
+    private final BooleanBinding hasPlan;
     private final BooleanBinding canRank;
     private final BooleanBinding canPrune;
     private final BooleanBinding isTraining;
@@ -64,6 +65,7 @@ final class ShellViewModel {
         hasNetwork = Bindings.createBooleanBinding(() -> workbench.opened().isPresent(), workbench.openedProperty());
         hasImages = Bindings.createBooleanBinding(
                 () -> workbench.opened().flatMap(Opened::data).isPresent(), workbench.openedProperty());
+        hasPlan = Bindings.createBooleanBinding(() -> workbench.planned().isPresent(), workbench.plannedProperty());
         canRank = Bindings.createBooleanBinding(
                 () -> ranker.obstacle(choice()).isEmpty()
                         && ranker.runningProperty().get().isEmpty(),
@@ -139,6 +141,10 @@ final class ShellViewModel {
 
     BooleanBinding hasImages() {
         return hasImages;
+    }
+
+    BooleanBinding hasPlan() {
+        return hasPlan;
     }
 
     BooleanBinding canRank() {

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.prunescope.app.control.Ages;
 import org.prunescope.app.control.Buttons;
@@ -58,8 +59,9 @@ final class RecentStudies extends VBox {
             Button find = Buttons.link("Locate");
             find.setOnAction(event -> locate.run());
             content.getChildren().add(3, find);
-            content.getStyleClass().add("row");
-            return content;
+            StackPane row = new StackPane(content);
+            row.getStyleClass().add("row");
+            return row;
         }
         Button row = new Button();
         row.setGraphic(content);

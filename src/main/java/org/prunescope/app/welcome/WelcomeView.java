@@ -65,14 +65,15 @@ public final class WelcomeView extends ScrollPane {
     private static VBox networkZone(Ways ways) {
         Button open = opening("Open network", "welcome-open-network", ways.openNetwork());
         VBox zone = new VBox();
-        fill(zone, Icon.NETWORK, open, "Ctrl+O", "ONNX · DL4J zip", hint());
+        fill(zone, Icon.NETWORK, open, "Ctrl+O", TextRole.SECONDARY.label("ONNX · DL4J zip"), hint());
         return zone;
     }
 
     /** Images may be chosen first; they then wait for the network. */
     private void fillDataZone(Optional<DataCandidate> waiting, Ways ways) {
         Button open = opening("Open data", "welcome-open-data", ways.openFolder());
-        Button table = Buttons.link("Choose a table or array");
+        Button table = Buttons.link("CSV and images · .npz");
+        table.setId("welcome-open-table");
         table.setOnAction(event -> ways.openTable().run());
         if (waiting.isPresent()) {
             Dataset dataset = waiting.get().dataset();
@@ -81,17 +82,16 @@ public final class WelcomeView extends ScrollPane {
                     Icon.DONE,
                     open,
                     "Ctrl+D",
-                    "%s: %s images of %d classes"
+                    TextRole.SECONDARY.label("%s: %s images of %d classes"
                             .formatted(
                                     dataset.name(),
                                     Numbers.count(dataset.size()),
-                                    dataset.classNames().size()),
+                                    dataset.classNames().size())),
                     TextRole.SECONDARY.label("They wait for the network that was trained on them: open it next."));
         } else {
-            HBox hints = new HBox(hint(), table);
-            hints.getStyleClass().add("hints");
-            hints.setAlignment(Pos.CENTER_LEFT);
-            fill(dataZone, Icon.OPEN_DATA, open, "Ctrl+D", "folder per class · CSV and images · .npz", hints);
+            HBox formats = new HBox(TextRole.SECONDARY.label("folder per class · "), table);
+            formats.setAlignment(Pos.CENTER_LEFT);
+            fill(dataZone, Icon.OPEN_DATA, open, "Ctrl+D", formats, hint());
         }
     }
 
@@ -108,7 +108,7 @@ public final class WelcomeView extends ScrollPane {
     }
 
     private static void fill(
-            VBox zone, Icon icon, Button open, String keys, String formats, Region last) {
+            VBox zone, Icon icon, Button open, String keys, Region formats, Region last) {
         zone.getStyleClass().setAll("ps-drop-zone");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -116,7 +116,7 @@ public final class WelcomeView extends ScrollPane {
         head.getStyleClass().add("head");
         head.setAlignment(Pos.CENTER_LEFT);
         zone.setPrefWidth(WIDTH / 2);
-        zone.getChildren().setAll(head, TextRole.SECONDARY.label(formats), last);
+        zone.getChildren().setAll(head, formats, last);
         zone.setOnMouseClicked(click -> open.fire());
     }
 }
