@@ -258,7 +258,7 @@ public final class Documents {
         Verdict verdict = comparison.judge(margin, 1);
         facts.put("margin", margin);
         facts.put("finding", verdict.finding());
-        facts.put("verdict", verdict.sentence("The second network", "the first"));
+        facts.put("verdict", verdict.sentence("the second network", "the first"));
         return facts;
     }
 

@@ -27,6 +27,7 @@ import org.prunescope.data.Datasets;
 import org.prunescope.data.Draws;
 import org.prunescope.data.PictureLoader;
 import org.prunescope.data.PictureSet;
+import org.prunescope.data.Preprocessing;
 import org.prunescope.data.SplitRule;
 import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.MomentMeasurement;
@@ -43,6 +44,7 @@ import org.prunescope.graph.CostModel;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.NormalizationInsertion;
+import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 import org.prunescope.metric.Predictions;
 import org.prunescope.plan.Planner;
@@ -113,6 +115,7 @@ public final class Pipeline {
      */
     public OpenData prepare(Dataset dataset, SplitRule split, InputChoice input, Network network) throws IOException {
         requireFit(network, dataset);
+        requireFit(network, input.preprocessing());
         Dataset ordered = dataset.withClassOrder(input.classOrder());
         return new OpenData(ordered, split, input.preprocessing(), dataset.fingerprint());
     }
@@ -128,6 +131,16 @@ public final class Pipeline {
                                     dataset.name(),
                                     classes,
                                     String.join(", ", dataset.classNames())));
+        }
+    }
+
+    private static void requireFit(Network network, Preprocessing preprocessing) throws MismatchException {
+        Shape taken = network.graph().imageShape();
+        Shape brought = Shape.map(preprocessing.channels(), preprocessing.height(), preprocessing.width());
+        if (!taken.equals(brought)) {
+            throw new MismatchException(
+                    "The network takes images of %s, but the study brings them as %s: open the network again and choose its image values."
+                            .formatted(taken, brought));
         }
     }
 
