@@ -77,7 +77,8 @@ public final class SmallStudy {
         Path file = network(folder);
         return Study.EMPTY
                 .withName("Bars")
-                .withNetwork(new NetworkSource(file, pipeline().openNetwork(file).sha256()))
+                .withNetwork(
+                        new NetworkSource(file, pipeline().openNetwork(file).sha256()))
                 .withData(DataSource.of(images(folder)))
                 .withInput(InputChoice.plain(Shape.map(1, 8, 8), 2))
                 .withPolicy(Policy.of(new Target.Filters(0.3), Scope.GLOBAL, Limits.NONE));

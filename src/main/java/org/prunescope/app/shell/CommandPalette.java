@@ -113,7 +113,8 @@ final class CommandPalette extends StackPane {
     }
 
     private void move(int by) {
-        int next = Math.max(0, Math.min(found.size() - 1, list.getSelectionModel().getSelectedIndex() + by));
+        int next =
+                Math.max(0, Math.min(found.size() - 1, list.getSelectionModel().getSelectedIndex() + by));
         list.getSelectionModel().select(next);
         list.scrollTo(Math.max(0, next - MOST_ROWS + 1));
     }

@@ -91,7 +91,10 @@ final class Commands {
     }
 
     List<Command> all() {
-        return groups.values().stream().flatMap(List::stream).flatMap(List::stream).toList();
+        return groups.values().stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .toList();
     }
 
     Command get(String id) {
@@ -118,17 +121,32 @@ final class Commands {
 
     private static List<Command> openings(Desk desk, Reach reach) {
         List<Command> openings = new ArrayList<>(List.of(
-                command("open-network", "Open network…", "Shortcut+O", Icon.OPEN, ALWAYS, () -> reach.open(
-                        FileOffer.Kind.NETWORK)),
+                command(
+                        "open-network",
+                        "Open network…",
+                        "Shortcut+O",
+                        Icon.OPEN,
+                        ALWAYS,
+                        () -> reach.open(FileOffer.Kind.NETWORK)),
                 command("open-data", "Open folder of images…", "Shortcut+D", Icon.OPEN_DATA, ALWAYS, reach::openFolder),
-                command("open-table", "Open table or array of images…", "Shortcut+Shift+D", Icon.TABLE, ALWAYS, () ->
-                        reach.open(FileOffer.Kind.DATA)),
-                command("open-study", "Open study…", "Shortcut+Shift+O", Icon.STUDY_FILE, ALWAYS, () -> reach.open(
-                        FileOffer.Kind.STUDY))));
+                command(
+                        "open-table",
+                        "Open table or array of images…",
+                        "Shortcut+Shift+D",
+                        Icon.TABLE,
+                        ALWAYS,
+                        () -> reach.open(FileOffer.Kind.DATA)),
+                command(
+                        "open-study",
+                        "Open study…",
+                        "Shortcut+Shift+O",
+                        Icon.STUDY_FILE,
+                        ALWAYS,
+                        () -> reach.open(FileOffer.Kind.STUDY))));
         Opener.sample()
-                .ifPresent(sample -> openings.add(plain("open-sample", "Open the sample study", "", ALWAYS, () -> desk
-                        .opener()
-                        .openAsCopy(sample))));
+                .ifPresent(sample ->
+                        openings.add(plain("open-sample", "Open the sample study", "", ALWAYS, () -> desk.opener()
+                                .openAsCopy(sample))));
         return openings;
     }
 
@@ -154,7 +172,13 @@ final class Commands {
 
     private static List<Command> steps(Desk desk) {
         return List.of(
-                command("undo", "Undo", "Shortcut+Z", Icon.UNDO, desk.workbench().canUndo(), desk.workbench()::undo),
+                command(
+                        "undo",
+                        "Undo",
+                        "Shortcut+Z",
+                        Icon.UNDO,
+                        desk.workbench().canUndo(),
+                        desk.workbench()::undo),
                 command(
                         "redo",
                         "Redo",
@@ -200,9 +224,13 @@ final class Commands {
                         model.hasNetwork(),
                         () -> desk.window().panels().planOpen().get(),
                         () -> flip(desk.window().panels().planOpen())),
-                toggle("compact-rows", "Compact rows", "", ALWAYS, () -> desk.window()
-                        .compactRowsProperty()
-                        .get(), () -> flip(desk.window().compactRowsProperty())),
+                toggle(
+                        "compact-rows",
+                        "Compact rows",
+                        "",
+                        ALWAYS,
+                        () -> desk.window().compactRowsProperty().get(),
+                        () -> flip(desk.window().compactRowsProperty())),
                 toggle("theme", "Dark theme", "", ALWAYS, () -> isDark(desk), () -> desk.appearance()
                         .show(isDark(desk) ? Theme.LIGHT : Theme.DARK)));
     }
@@ -236,23 +264,39 @@ final class Commands {
     private static List<Command> looking(Reach reach, ShellViewModel model) {
         Parts.Dialogs dialogs = reach.dialogs();
         return List.of(
-                plain("image-values", "Image values…", "", model.hasImages(), () -> reach.show(
-                        dialogs.opening().imageValues())),
-                plain("data-report", "Data report…", "", model.hasImages(), () -> reach.show(
-                        dialogs.opening().report())),
-                plain("final-evaluation", "Final evaluation on the test part…", "", model.hasImages(), () -> reach.show(
-                        dialogs.finalEvaluation())));
+                plain(
+                        "image-values",
+                        "Image values…",
+                        "",
+                        model.hasImages(),
+                        () -> reach.show(dialogs.opening().imageValues())),
+                plain(
+                        "data-report",
+                        "Data report…",
+                        "",
+                        model.hasImages(),
+                        () -> reach.show(dialogs.opening().report())),
+                plain(
+                        "final-evaluation",
+                        "Final evaluation on the test part…",
+                        "",
+                        model.hasImages(),
+                        () -> reach.show(dialogs.finalEvaluation())));
     }
 
     private static List<Command> pruning(Desk desk, ShellViewModel model) {
-        return List.of(command(
-                "prune", "Prune", "Shortcut+Enter", Icon.PRUNE, model.canPrune(), desk.runs()::prune));
+        return List.of(command("prune", "Prune", "Shortcut+Enter", Icon.PRUNE, model.canPrune(), desk.runs()::prune));
     }
 
     private static List<Command> training(Desk desk, Reach reach, ShellViewModel model) {
         return List.of(
-                command("fine-tune", "Fine-tune…", "Shortcut+T", Icon.PLAY, model.canPrune(), () -> reach.show(
-                        reach.dialogs().recipe())),
+                command(
+                        "fine-tune",
+                        "Fine-tune…",
+                        "Shortcut+T",
+                        Icon.PLAY,
+                        model.canPrune(),
+                        () -> reach.show(reach.dialogs().recipe())),
                 command(
                         "pause",
                         "Pause or resume",
@@ -273,7 +317,11 @@ final class Commands {
         return List.of(
                 command("explain", "What am I looking at?", "F1", Icon.HELP, ALWAYS, reach::explain),
                 plain("keys", "Keyboard shortcuts", "", ALWAYS, reach::listKeys),
-                plain("about", "About PruneScope", "", ALWAYS, () -> reach.show(
-                        reach.dialogs().about())));
+                plain(
+                        "about",
+                        "About PruneScope",
+                        "",
+                        ALWAYS,
+                        () -> reach.show(reach.dialogs().about())));
     }
 }

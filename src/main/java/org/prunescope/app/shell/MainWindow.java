@@ -90,17 +90,23 @@ final class MainWindow extends StackPane implements Commands.Reach {
         desk.workbench().savedProperty().subscribe(saved -> goOnAfterSaving());
         desk.messages().doneProperty().subscribe(status::sayDone);
         desk.messages().troubleProperty().subscribe(trouble -> trouble.ifPresent(this::tell));
-        desk.opener().networkProperty().subscribe(found -> found.ifPresent(
-                candidate -> show(parts.dialogs().opening().network())));
-        desk.opener().dataProperty().subscribe(found -> found.ifPresent(
-                candidate -> show(parts.dialogs().opening().data())));
+        desk.opener()
+                .networkProperty()
+                .subscribe(found -> found.ifPresent(
+                        candidate -> show(parts.dialogs().opening().network())));
+        desk.opener()
+                .dataProperty()
+                .subscribe(found -> found.ifPresent(
+                        candidate -> show(parts.dialogs().opening().data())));
         model.remark().subscribe(status::setRemark);
     }
 
     private Node notices() {
         Notices notices = new Notices();
         StackPane.setMargin(notices, new Insets(0, 0, STATUS_ROW, 0));
-        desk.messages().noticeProperty().subscribe(notice -> notice.ifPresent(told -> notices.say(told.text(), told.undo())));
+        desk.messages()
+                .noticeProperty()
+                .subscribe(notice -> notice.ifPresent(told -> notices.say(told.text(), told.undo())));
         return notices;
     }
 
@@ -210,8 +216,11 @@ final class MainWindow extends StackPane implements Commands.Reach {
     }
 
     private void saveAndThen(Runnable next) {
-        Optional<Path> file =
-                desk.workbench().savedProperty().get().map(Workbench.SavedStudy::file).or(this::askWhere);
+        Optional<Path> file = desk.workbench()
+                .savedProperty()
+                .get()
+                .map(Workbench.SavedStudy::file)
+                .or(this::askWhere);
         file.ifPresent(path -> {
             afterSaving = Optional.of(next);
             desk.opener().save(path);

@@ -138,8 +138,9 @@ final class MenuRow extends HBox {
         command.combination().ifPresent(item::setAccelerator);
         item.disableProperty().bind(Bindings.not(command.enabled()));
         item.setOnAction(event -> command.run());
-        command.on().ifPresent(on -> menu.addEventHandler(Menu.ON_SHOWING, event -> ((CheckMenuItem) item)
-                .setSelected(on.getAsBoolean())));
+        command.on()
+                .ifPresent(on -> menu.addEventHandler(
+                        Menu.ON_SHOWING, event -> ((CheckMenuItem) item).setSelected(on.getAsBoolean())));
         return item;
     }
 

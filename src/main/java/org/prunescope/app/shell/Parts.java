@@ -48,12 +48,7 @@ public record Parts(
      * @param about the program
      */
     public record Dialogs(
-            Opening opening,
-            Dialog recipe,
-            Dialog export,
-            Dialog calibration,
-            Dialog finalEvaluation,
-            Dialog about) {}
+            Opening opening, Dialog recipe, Dialog export, Dialog calibration, Dialog finalEvaluation, Dialog about) {}
 
     /**
      * Dialogs around files.

@@ -35,6 +35,7 @@ final class ShellViewModel {
             new ReadOnlyObjectWrapper<>(this, "criterion", Criteria.DEFAULT);
     /** Held here, because a binding is forgotten if only its listeners know it. */
     private final BooleanBinding hasNetwork;
+
     private final BooleanBinding hasImages;
     private final BooleanBinding hasPlan;
     private final BooleanBinding canRank;
@@ -79,7 +80,8 @@ final class ShellViewModel {
                 workbench.openedProperty(),
                 runs.trainingProperty(),
                 runs.pruningProperty());
-        isTraining = Bindings.createBooleanBinding(() -> runs.trainingProperty().get().isPresent(), runs.trainingProperty());
+        isTraining = Bindings.createBooleanBinding(
+                () -> runs.trainingProperty().get().isPresent(), runs.trainingProperty());
         isPaused = Bindings.createBooleanBinding(
                 () -> runs.trainingProperty()
                         .get()
@@ -87,7 +89,11 @@ final class ShellViewModel {
                         .isPresent(),
                 runs.trainingProperty());
         step = Bindings.createObjectBinding(
-                this::next, criterion, workbench.openedProperty(), workbench.plannedProperty(), runs.trainingProperty());
+                this::next,
+                criterion,
+                workbench.openedProperty(),
+                workbench.plannedProperty(),
+                runs.trainingProperty());
         title = Bindings.createStringBinding(this::titleNow, workbench.historyProperty(), workbench.openedProperty());
         remark = Bindings.createStringBinding(
                 () -> runs.trainingProperty()
@@ -178,7 +184,8 @@ final class ShellViewModel {
             return Step.PRUNE;
         }
         Optional<Planned> planned = workbench.planned();
-        if (planned.isEmpty() || !planned.get().choice().criterion().equals(criterion.get().id())) {
+        if (planned.isEmpty()
+                || !planned.get().choice().criterion().equals(criterion.get().id())) {
             return Step.RANK;
         }
         ChannelSelection selection = planned.get().plan().selection();
@@ -207,7 +214,10 @@ final class ShellViewModel {
             return "No study open";
         }
         Study study = workbench.study();
-        String network = study.network().map(NetworkSource::path).map(ShellViewModel::stem).orElse("");
+        String network = study.network()
+                .map(NetworkSource::path)
+                .map(ShellViewModel::stem)
+                .orElse("");
         return network.isEmpty() || network.equals(study.name()) ? study.name() : study.name() + " · " + network;
     }
 
@@ -239,16 +249,13 @@ final class ShellViewModel {
 
     /** {@code Fine-tuning run 7 is at epoch 4 of 20}; empty while nothing is trained. */
     Optional<String> trainingState() {
-        return runs.trainingProperty()
-                .get()
-                .map(live -> "Fine-tuning run %d is at epoch %d of %d"
-                        .formatted(live.run().number(), epoch(live), live.recipe().epochs()));
+        return runs.trainingProperty().get().map(live -> "Fine-tuning run %d is at epoch %d of %d"
+                .formatted(live.run().number(), epoch(live), live.recipe().epochs()));
     }
 
     private static int epoch(LiveTraining live) {
-        return live.step()
-                .map(TrainingMoment.BatchDone::epoch)
-                .orElseGet(() -> live.epochs().size());
+        return live.step().map(TrainingMoment.BatchDone::epoch).orElseGet(() -> live.epochs()
+                .size());
     }
 
     /** What the newest epoch reached: {@code balanced accuracy 0.79}. */

@@ -34,7 +34,8 @@ final class ToolRow extends HBox {
         getStyleClass().add("ps-tool-row");
         setAlignment(Pos.CENTER_LEFT);
         Button rank = button("rank", ShellViewModel.Step.RANK);
-        Tips.install(rank, () -> new Tip("Rank the filters, " + commands.get("rank").keysText(), model.aboutRanking()));
+        Tips.install(
+                rank, () -> new Tip("Rank the filters, " + commands.get("rank").keysText(), model.aboutRanking()));
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
         Label label = Tone.MUTED.of(TextRole.BODY.label("Criterion"));
@@ -133,9 +134,11 @@ final class ToolRow extends HBox {
         model.criterionProperty().subscribe(box::setValue);
         box.valueProperty().subscribe(model::choose);
         box.disableProperty().bind(model.hasNetwork().not());
-        Tips.install(box, () -> new Tip(
-                model.criterionProperty().get().label(),
-                model.criterionProperty().get().explanation()));
+        Tips.install(
+                box,
+                () -> new Tip(
+                        model.criterionProperty().get().label(),
+                        model.criterionProperty().get().explanation()));
         return box;
     }
 

@@ -35,9 +35,9 @@ final class ViewTabs extends TabPane {
         for (ViewTab tab : ViewTab.values()) {
             getTabs().add(tab(tab));
         }
-        getSelectionModel().selectedIndexProperty().subscribe(index -> desk.window()
-                .viewProperty()
-                .set(ViewTab.values()[Math.max(0, index.intValue())]));
+        getSelectionModel()
+                .selectedIndexProperty()
+                .subscribe(index -> desk.window().viewProperty().set(ViewTab.values()[Math.max(0, index.intValue())]));
         desk.window().viewProperty().subscribe(tab -> {
             getSelectionModel().select(tab.ordinal());
             fill(tab);

@@ -106,11 +106,10 @@ public final class WindowDoor {
         MainWindow.Beginning beginning = begin(desk, file);
         Stage stage = new Stage();
         WindowPlace place = new WindowPlace(stage, preferences);
-        MainWindow window = new MainWindow(
-                desk, parts, new SystemChoosers(stage, preferences), beginning, () -> {
-                    place.remember();
-                    stage.hide();
-                });
+        MainWindow window = new MainWindow(desk, parts, new SystemChoosers(stage, preferences), beginning, () -> {
+            place.remember();
+            stage.hide();
+        });
         Scene scene = new Scene(window);
         appearance.dress(scene);
         stage.setScene(scene);

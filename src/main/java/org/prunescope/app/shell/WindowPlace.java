@@ -57,8 +57,7 @@ final class WindowPlace {
     void remember() {
         preferences.put(MAXIMIZED, Boolean.toString(stage.isMaximized()));
         if (!stage.isMaximized()) {
-            preferences.put(
-                    KEY, stage.getX() + " " + stage.getY() + " " + stage.getWidth() + " " + stage.getHeight());
+            preferences.put(KEY, stage.getX() + " " + stage.getY() + " " + stage.getWidth() + " " + stage.getHeight());
         }
     }
 }

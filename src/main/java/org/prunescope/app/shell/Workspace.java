@@ -47,8 +47,8 @@ final class Workspace extends Region {
         this.layers = layers;
         this.plan = plan;
         this.views = views;
-        left.setId("layers");
-        right.setId("plan");
+        left.setId("layers-place");
+        right.setId("plan-place");
         prepareGrip();
         // The order of the keyboard: Layers, view, Plan.
         getChildren().addAll(left, leftLine, views, rightLine, right, grip);

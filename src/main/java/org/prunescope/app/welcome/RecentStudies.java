@@ -49,8 +49,8 @@ final class RecentStudies extends VBox {
         summary.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(summary, Priority.ALWAYS);
         Label path = column(TextRole.SECONDARY.label(shortened(study.file())), PATH);
-        Label age = column(
-                TextRole.SECONDARY.label(Ages.of(Instant.ofEpochMilli(study.lastOpened()), Instant.now())), AGE);
+        Label age =
+                column(TextRole.SECONDARY.label(Ages.of(Instant.ofEpochMilli(study.lastOpened()), Instant.now())), AGE);
         age.setAlignment(Pos.CENTER_RIGHT);
         HBox content = new HBox((isThere ? Icon.STUDY_FILE : Icon.MISSING_FILE).node(), name, summary, path, age);
         content.setAlignment(Pos.CENTER_LEFT);
@@ -85,6 +85,8 @@ final class RecentStudies extends VBox {
 
     private static String shortened(Path file) {
         Path home = Path.of(System.getProperty("user.home"));
-        return file.startsWith(home) ? Path.of("~").resolve(home.relativize(file)).toString() : file.toString();
+        return file.startsWith(home)
+                ? Path.of("~").resolve(home.relativize(file)).toString()
+                : file.toString();
     }
 }

@@ -69,7 +69,8 @@ final class SampleCard extends HBox {
     private void show(SampleGlance glance) {
         title.getChildren()
                 .setAll(
-                        TextRole.HEADING.label("Sample study: " + glance.study().name().toLowerCase(Locale.ROOT)),
+                        TextRole.HEADING.label(
+                                "Sample study: " + glance.study().name().toLowerCase(Locale.ROOT)),
                         new Chip("ready", Tone.ACCENT));
         text.setText(sentence(glance));
         pictures.getChildren()

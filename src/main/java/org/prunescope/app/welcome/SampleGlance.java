@@ -42,9 +42,10 @@ record SampleGlance(
     static SampleGlance at(Path file, Pipeline pipeline) throws IOException {
         Study study = StudyFile.read(file);
         NetworkFile network = pipeline.openNetwork(study.network().orElseThrow());
-        try (OpenData data = pipeline.openData(
-                study.data().orElseThrow(), study.input().orElseThrow(), network.network())) {
-            Optional<Ranking> ranking = new Results(pipeline, StudyFolder.of(file).results())
+        try (OpenData data =
+                pipeline.openData(study.data().orElseThrow(), study.input().orElseThrow(), network.network())) {
+            Optional<Ranking> ranking = new Results(
+                            pipeline, StudyFolder.of(file).results())
                     .knownRanking(network.sha256(), data, study.ranking());
             return new SampleGlance(
                     study,
@@ -86,10 +87,13 @@ record SampleGlance(
     /** The layer that is cut nearest to its half shows best what ranking is. */
     private static RankPlot.Ranking layer(Study study, NetworkFile network, Ranking ranking) {
         ChannelGroups groups = ChannelGroups.of(network.network().graph());
-        PruningPlan plan = Pipeline.planner(network.network(), ranking, study.ranking())
-                .plan(study.policy());
+        PruningPlan plan =
+                Pipeline.planner(network.network(), ranking, study.ranking()).plan(study.policy());
         GroupScores scores = GroupScores.of(
-                ranking.scores(), groups, study.ranking().normalizer(), study.ranking().reduction());
+                ranking.scores(),
+                groups,
+                study.ranking().normalizer(),
+                study.ranking().reduction());
         ChannelGroup group = groups.prunable().stream()
                 .filter(one -> scores.scores(one.id()).isPresent())
                 .min(Comparator.comparingDouble(

@@ -107,8 +107,7 @@ public final class WelcomeView extends ScrollPane {
         return open;
     }
 
-    private static void fill(
-            VBox zone, Icon icon, Button open, String keys, Region formats, Region last) {
+    private static void fill(VBox zone, Icon icon, Button open, String keys, Region formats, Region last) {
         zone.getStyleClass().setAll("ps-drop-zone");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -90,8 +90,8 @@ public final class Opener {
                 "Opening " + file.getFileName(),
                 progress -> candidate(file, source, progress),
                 candidate -> network.set(Optional.of(candidate)),
-                problem -> messages.tell(Trouble.of(
-                        NETWORK_TROUBLE, file.getFileName().toString(), problem)));
+                problem -> messages.tell(
+                        Trouble.of(NETWORK_TROUBLE, file.getFileName().toString(), problem)));
     }
 
     private Optional<DataSource> openSource() {
@@ -165,10 +165,8 @@ public final class Opener {
                     return new DataCandidate(source, dataset, dataset.split(source.split()));
                 },
                 candidate -> data.set(Optional.of(candidate)),
-                problem -> messages.tell(Trouble.of(
-                        DATA_TROUBLE,
-                        source.path().getFileName().toString(),
-                        problem)));
+                problem -> messages.tell(
+                        Trouble.of(DATA_TROUBLE, source.path().getFileName().toString(), problem)));
     }
 
     /** Takes images: for the open network at once, else for the next one that is opened. */
@@ -230,8 +228,8 @@ public final class Opener {
                         remember(file, ready.study);
                     }
                 },
-                problem -> messages.tell(Trouble.of(
-                        STUDY_TROUBLE, file.getFileName().toString(), problem)));
+                problem -> messages.tell(
+                        Trouble.of(STUDY_TROUBLE, file.getFileName().toString(), problem)));
     }
 
     private NetworkFile networkOf(Study study) throws IOException {

@@ -70,7 +70,10 @@ final class PlainParts {
     private static Parts.Dialog takingNetwork() {
         return (desk, layer) -> {
             var candidate = desk.opener().networkProperty().get().orElseThrow();
-            desk.opener().take(candidate, InputChoice.plain(candidate.file().network().graph().imageShape(), 2));
+            desk.opener()
+                    .take(
+                            candidate,
+                            InputChoice.plain(candidate.file().network().graph().imageShape(), 2));
         };
     }
 

@@ -104,8 +104,8 @@ class WindowUiTest {
 
     private static void await(BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Screens.onWindowThread(
-                    condition::getAsBoolean));
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Screens.onWindowThread(condition::getAsBoolean));
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain", e);
         }
@@ -172,27 +172,27 @@ class WindowUiTest {
     void keysSwitchViewsAndFoldPanelsWhichEachViewRemembers(FxRobot robot) throws IOException {
         openStudy();
         rank(robot);
-        assertThat(width(robot, "#layers")).isEqualTo(524);
-        assertThat(width(robot, "#plan")).isEqualTo(320);
+        assertThat(width(robot, "#layers-place")).isEqualTo(524);
+        assertThat(width(robot, "#plan-place")).isEqualTo(320);
 
         robot.push(KeyCode.F9);
         robot.push(KeyCode.SHIFT, KeyCode.F9);
         Screens.settle();
-        assertThat(width(robot, "#layers")).isEqualTo(44);
-        assertThat(width(robot, "#plan")).isEqualTo(44);
+        assertThat(width(robot, "#layers-place")).isEqualTo(44);
+        assertThat(width(robot, "#plan-place")).isEqualTo(44);
 
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         Screens.settle();
         assertThat(desk.window().viewProperty().get()).isEqualTo(ViewTab.FILTERS);
         assertThat(robot.lookup("#view-FILTERS").tryQuery()).isPresent();
-        assertThat(width(robot, "#layers")).isEqualTo(382);
+        assertThat(width(robot, "#layers-place")).isEqualTo(382);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         Screens.settle();
-        assertThat(width(robot, "#layers")).isEqualTo(44);
+        assertThat(width(robot, "#layers-place")).isEqualTo(44);
 
         robot.push(KeyCode.CONTROL, KeyCode.F);
         Screens.settle();
-        assertThat(width(robot, "#layers")).isEqualTo(524);
+        assertThat(width(robot, "#layers-place")).isEqualTo(524);
         assertThat(robot.lookup("#search-Layers").query().isFocused()).isTrue();
     }
 
@@ -204,12 +204,12 @@ class WindowUiTest {
             return 0;
         });
         Screens.settle();
-        assertThat(width(robot, "#layers")).isEqualTo(404);
+        assertThat(width(robot, "#layers-place")).isEqualTo(404);
 
         robot.drag("#layers-grip").dropBy(60, 0);
         Screens.settle();
 
-        assertThat(width(robot, "#layers")).isBetween(455.0, 470.0);
+        assertThat(width(robot, "#layers-place")).isBetween(455.0, 470.0);
         assertThat(desk.window().panels().layersWidth().get()).isBetween(575.0, 590.0);
     }
 
