@@ -1,6 +1,7 @@
 package org.prunescope.app.shell;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -42,13 +43,21 @@ public record Parts(
      *
      * @param opening those around files
      * @param recipe of fine-tuning; begins it
-     * @param export writes what was made
+     * @param exporting writes what was made
      * @param calibration how filters are ranked
      * @param finalEvaluation the look at the test part
      * @param about the program
      */
     public record Dialogs(
-            Opening opening, Dialog recipe, Dialog export, Dialog calibration, Dialog finalEvaluation, Dialog about) {}
+            Opening opening, Dialog recipe, Exporting exporting, Dialog calibration, Dialog finalEvaluation, Dialog about) {}
+
+    /**
+     * Dialogs that write files.
+     *
+     * @param any lets the user say what is written
+     * @param kinds begin with one kind, by its name
+     */
+    public record Exporting(Dialog any, SortedMap<String, Dialog> kinds) {}
 
     /**
      * Dialogs around files.
