@@ -3,9 +3,11 @@ package org.prunescope.app.shell;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -20,6 +22,7 @@ final class Commands {
     private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
 
     private final Map<Group, List<List<Command>>> groups = new EnumMap<>(Group.class);
+    private final List<Command> exports;
 
     /** The menus. */
     enum Group {
@@ -71,6 +74,7 @@ final class Commands {
 
     Commands(Desk desk, Reach reach) {
         ShellViewModel model = reach.model();
+        exports = exports(reach, model);
         group(Group.FILE, openings(desk, reach), saving(reach, model), exporting(reach, model), List.of(quit(reach)));
         group(Group.EDIT, steps(desk), finding(reach, model));
         group(Group.VIEW, views(desk, model), panels(desk, model), layers(desk, model));
@@ -90,10 +94,13 @@ final class Commands {
         return groups.get(group);
     }
 
+    /** What can be exported, each by itself. */
+    List<Command> exports() {
+        return exports;
+    }
+
     List<Command> all() {
-        return groups.values().stream()
-                .flatMap(List::stream)
-                .flatMap(List::stream)
+        return Stream.concat(groups.values().stream().flatMap(List::stream).flatMap(List::stream), exports.stream())
                 .toList();
     }
 
@@ -163,7 +170,18 @@ final class Commands {
                 "Shortcut+E",
                 Icon.EXPORT,
                 model.hasPlan(),
-                () -> reach.show(reach.dialogs().export())));
+                () -> reach.show(reach.dialogs().exporting().any())));
+    }
+
+    private static List<Command> exports(Reach reach, ShellViewModel model) {
+        List<Command> exports = new ArrayList<>();
+        reach.dialogs().exporting().kinds().forEach((name, dialog) -> exports.add(plain(
+                "export-" + name.toLowerCase(Locale.ROOT),
+                "Export " + name.toLowerCase(Locale.ROOT) + "…",
+                "",
+                model.hasPlan(),
+                () -> reach.show(dialog))));
+        return exports;
     }
 
     private static Command quit(Reach reach) {

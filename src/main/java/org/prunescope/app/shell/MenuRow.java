@@ -120,6 +120,7 @@ final class MenuRow extends HBox {
         }
         if (group == Commands.Group.FILE) {
             items.add(indexOf(items, "open-study") + 1, recent(menu));
+            items.add(indexOf(items, "export") + 1, exports(menu));
         } else if (group == Commands.Group.ANALYSE) {
             items.add(0, criteria());
         }
@@ -142,6 +143,13 @@ final class MenuRow extends HBox {
                 .ifPresent(on -> menu.addEventHandler(
                         Menu.ON_SHOWING, event -> ((CheckMenuItem) item).setSelected(on.getAsBoolean())));
         return item;
+    }
+
+    private Menu exports(Menu file) {
+        Menu exports = new Menu("Export one kind");
+        exports.setId("exports");
+        commands.exports().forEach(command -> exports.getItems().add(item(file, command)));
+        return exports;
     }
 
     private Menu recent(Menu file) {

@@ -2,6 +2,7 @@ package org.prunescope.app.shell;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,7 +35,7 @@ final class PlainParts {
                 new Parts.Dialogs(
                         new Parts.Opening(takingNetwork(), dialog("Data"), dialog("Image values"), dialog("Report")),
                         fineTuning(),
-                        dialog("Export"),
+                        new Parts.Exporting(dialog("Export"), new TreeMap<>(Map.of("Plan", dialog("Export plan")))),
                         dialog("Calibration"),
                         dialog("Final"),
                         dialog("About")));
