@@ -5,6 +5,7 @@ import javafx.scene.AccessibleRole;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartViewer;
+import org.prunescope.chart.Drawing;
 import org.prunescope.chart.Palette;
 
 /**
@@ -13,7 +14,7 @@ import org.prunescope.chart.Palette;
  * window's thread.
  */
 public final class ChartPane extends ThemedRegion {
-    private final Function<Palette, JFreeChart> maker;
+    private Function<Palette, JFreeChart> maker;
     private final ChartViewer viewer = new ChartViewer(null, false);
     private final Surface surface = new Surface(viewer, viewer::resize, this::draw);
     private final ChartChangeListener whenChanged = event -> surface.redraw();
@@ -24,6 +25,12 @@ public final class ChartPane extends ThemedRegion {
         setMinSize(0, 0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(surface);
+        themeChanged();
+    }
+
+    /** Shows other data. */
+    public void show(Drawing drawing) {
+        maker = drawing::chart;
         themeChanged();
     }
 

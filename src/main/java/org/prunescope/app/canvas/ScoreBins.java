@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.prunescope.chart.Numbers;
+import org.prunescope.chart.ScoreHistogram;
+import org.prunescope.chart.Ticks;
 
 /**
  * The scores of a layer counted in bins of equal width, kept and removed filters apart.
@@ -32,14 +34,18 @@ public record ScoreBins(int[] removed, int[] kept, double low, double high, Opti
      * @param kept whether the filter of each score is kept
      */
     public static ScoreBins of(double[] scores, boolean[] kept, int bins, double low, double high, OptionalDouble cut) {
-        int[] removedCounts = new int[bins];
-        int[] keptCounts = new int[bins];
-        for (int i = 0; i < scores.length; i++) {
-            int bin = (int) Math.floor((scores[i] - low) / (high - low) * bins);
-            int[] counts = kept[i] ? keptCounts : removedCounts;
-            counts[Math.max(0, Math.min(bins - 1, bin))]++;
-        }
-        return new ScoreBins(removedCounts, keptCounts, low, high, cut);
+        ScoreHistogram counted = ScoreHistogram.of(scores, kept, bins, low, high, cut, "");
+        return new ScoreBins(array(counted.removed()), array(counted.kept()), low, high, cut);
+    }
+
+    private static int[] array(List<Integer> counts) {
+        return counts.stream().mapToInt(count -> count).toArray();
+    }
+
+    /** As a chart with axes. */
+    ScoreHistogram drawing(String title) {
+        return new ScoreHistogram(
+                Arrays.stream(removed).boxed().toList(), Arrays.stream(kept).boxed().toList(), low, high, cut, title);
     }
 
     @Override
@@ -95,7 +101,7 @@ public record ScoreBins(int[] removed, int[] kept, double low, double high, Opti
 
     /** A score with as many decimals as the range asks for. */
     String text(double score) {
-        return Numbers.fixed(score, PlotArea.valueDecimals(high - low));
+        return Numbers.fixed(score, Ticks.valueDecimals(high - low));
     }
 
     String sentence() {

@@ -145,7 +145,7 @@ public final class Workbench {
 
     /** Moves the plan under the finger: the numbers follow at once, the step is made when the drag ends. */
     public void drag(UnaryOperator<Policy> move) {
-        dragged = Optional.of(move.apply(study().policy()));
+        dragged = Optional.of(move.apply(study().policy())).filter(policy -> !policy.equals(study().policy()));
         derive();
     }
 
