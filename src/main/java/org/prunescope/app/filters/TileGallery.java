@@ -54,6 +54,11 @@ final class TileGallery {
         sheet.setFocusTraversable(true);
         sheet.setAccessibleRole(AccessibleRole.PARENT);
         sheet.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+        sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            sheet.requestFocus();
+            // The scroll pane around would take the focus.
+            event.consume();
+        });
         sheet.setOnContextMenuRequested(event -> {
             if (event.isKeyboardTrigger()) {
                 menu.show(sheet, event.getScreenX(), event.getScreenY());
@@ -171,7 +176,6 @@ final class TileGallery {
         }
 
         private void press(MouseEvent event) {
-            sheet.requestFocus();
             if (event.getButton() != MouseButton.PRIMARY) {
                 return;
             }
