@@ -15,6 +15,7 @@ import org.prunescope.chart.Palette;
  */
 public final class ChartPane extends ThemedRegion {
     private Function<Palette, JFreeChart> maker;
+    private boolean outdated = true;
     private final ChartViewer viewer = new ChartViewer(null, false);
     private final Surface surface = new Surface(viewer, viewer::resize, this::draw);
     private final ChartChangeListener whenChanged = event -> surface.redraw();
@@ -24,11 +25,12 @@ public final class ChartPane extends ThemedRegion {
         this.maker = maker;
         setMinSize(0, 0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        // What the pointer does is for the pane's owner; zooming would tear lines and labels apart.
+        surface.setMouseTransparent(true);
         getChildren().add(surface);
-        themeChanged();
     }
 
-    /** Shows other data. */
+    /** Shows other data from the next frame on. */
     public void show(Drawing drawing) {
         maker = drawing::chart;
         themeChanged();
@@ -36,13 +38,7 @@ public final class ChartPane extends ThemedRegion {
 
     @Override
     void themeChanged() {
-        if (viewer.getChart() != null) {
-            viewer.getChart().removeChangeListener(whenChanged);
-        }
-        JFreeChart chart = maker.apply(theme().palette());
-        viewer.setChart(chart);
-        chart.removeChangeListener(viewer.getCanvas());
-        chart.addChangeListener(whenChanged);
+        outdated = true;
         surface.redraw();
     }
 
@@ -52,6 +48,17 @@ public final class ChartPane extends ThemedRegion {
     }
 
     private void draw() {
-        viewer.getCanvas().draw();
+        if (!outdated) {
+            viewer.getCanvas().draw();
+            return;
+        }
+        outdated = false;
+        if (viewer.getChart() != null) {
+            viewer.getChart().removeChangeListener(whenChanged);
+        }
+        JFreeChart chart = maker.apply(theme().palette());
+        viewer.setChart(chart);
+        chart.removeChangeListener(viewer.getCanvas());
+        chart.addChangeListener(whenChanged);
     }
 }

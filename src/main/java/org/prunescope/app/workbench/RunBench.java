@@ -84,6 +84,11 @@ public final class RunBench {
         return pruning.getReadOnlyProperty();
     }
 
+    /** The job of the fine-tuning that goes on, if one does. */
+    public Optional<RunningJob> trainingJob() {
+        return training.get().isPresent() ? job : Optional.empty();
+    }
+
     /** The run that is shown beside original and preview; {@link #NO_RUN} for none. */
     public IntegerProperty chosenProperty() {
         return chosen;
@@ -287,6 +292,9 @@ public final class RunBench {
     private void ended(int number) {
         training.set(Optional.empty());
         job = Optional.empty();
+        if (workbench.study().run(number).isPresent()) {
+            chosen.set(number);
+        }
         messages.sayDone("Run " + number + " interrupted");
     }
 
