@@ -1,5 +1,6 @@
 package org.prunescope.app.workbench;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -373,12 +374,13 @@ public final class RunBench {
     }
 
     /** Judges a run, or the original, on the test part; the look is recorded. */
-    public void evaluateFinally(OptionalInt run) {
+    @CanIgnoreReturnValue
+    public RunningJob evaluateFinally(OptionalInt run) {
         Opened files = workbench.opened().orElseThrow();
         OpenData data = files.data().orElseThrow();
         StudyFolder folder = workbench.folder();
         int number = run.orElse(NO_RUN);
-        jobs.run(
+        return jobs.run(
                 Jobs.Lane.WORK,
                 "Final evaluation",
                 progress -> {
