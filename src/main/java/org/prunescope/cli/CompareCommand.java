@@ -81,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
         lines.add("%d images changed sides: %d gained, %d lost (McNemar p = %.3f)"
                 .formatted(test.lost() + test.gained(), test.gained(), test.lost(), test.p()));
         lines.add("balanced accuracy changed by " + Tables.withInterval(comparison.balancedAccuracyChange(1)));
-        lines.add(comparison.judge(margin, 1).sentence("The second network", "the first"));
+        lines.add(comparison.judge(margin, 1).sentence("the second network", "the first"));
         return lines;
     }
 }

@@ -15,6 +15,8 @@ record KebabCase<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> 
         for (Class<? extends Enum<?>> type : types) {
             registerOne(root, type);
         }
+        root.setDefaultValueProvider(
+                argument -> argument.initialValue() instanceof Enum<?> constant ? id(constant) : null);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the class says itself what its constants are

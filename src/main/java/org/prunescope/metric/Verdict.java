@@ -44,20 +44,21 @@ public record Verdict(double change, Interval interval, double margin, int image
     /**
      * The finding as one plain sentence.
      *
-     * @param candidate name of the judged network, as a sentence begins: {@code Run 7}
+     * @param candidate name of the judged network as it stands within a sentence: {@code run 7}
      * @param reference name of the other: {@code the original}
      */
     public String sentence(String candidate, String reference) {
+        String begun = candidate.substring(0, 1).toUpperCase(Locale.ROOT) + candidate.substring(1);
         String ruledOut =
                 "a loss of more than " + rate(margin) + (interval.low() > -margin ? " is" : " is not") + " ruled out.";
         return switch (finding()) {
-            case NOT_WORSE -> "%s is not worse than %s: %s".formatted(candidate, reference, ruledOut);
+            case NOT_WORSE -> "%s is not worse than %s: %s".formatted(begun, reference, ruledOut);
             case LITTLE_WORSE ->
                 "%s is a little worse than %s: balanced accuracy fell by %s, but %s"
-                        .formatted(candidate, reference, rate(-change), ruledOut);
+                        .formatted(begun, reference, rate(-change), ruledOut);
             case WORSE ->
                 "%s is worse than %s: balanced accuracy fell by %s, and %s"
-                        .formatted(candidate, reference, rate(-change), ruledOut);
+                        .formatted(begun, reference, rate(-change), ruledOut);
             case CANNOT_TELL ->
                 "%d images cannot tell whether %s is worse than %s: %s"
                         .formatted(images, candidate, reference, ruledOut);

@@ -87,8 +87,8 @@ class ComparisonTest {
                 .judge(0.03, 1);
 
         assertThat(verdict.finding()).isEqualTo(Finding.CANNOT_TELL);
-        assertThat(verdict.sentence("Run 7", "the original"))
-                .isEqualTo("3 images cannot tell whether Run 7 is worse than the original: "
+        assertThat(verdict.sentence("run 7", "the original"))
+                .isEqualTo("3 images cannot tell whether run 7 is worse than the original: "
                         + "a loss of more than 0.03 is not ruled out.");
     }
 
@@ -102,16 +102,16 @@ class ComparisonTest {
 
         // Half of √(0.01264² + 0.03700²), the Tango intervals of 300 and of 100 unchanged images.
         assertThat(verdict.interval().low()).isCloseTo(-0.01955, within(1e-4));
-        assertThat(verdict.sentence("Run 7", "the original"))
+        assertThat(verdict.sentence("run 7", "the original"))
                 .isEqualTo("Run 7 is not worse than the original: a loss of more than 0.03 is ruled out.");
     }
 
     @Test
     void everyFindingHasItsSentence() {
-        assertThat(new Verdict(-0.01, new Interval(-0.02, -0.004), 0.025, 9000).sentence("Run 2", "run 1"))
+        assertThat(new Verdict(-0.01, new Interval(-0.02, -0.004), 0.025, 9000).sentence("run 2", "run 1"))
                 .isEqualTo("Run 2 is a little worse than run 1: balanced accuracy fell by 0.01, "
                         + "but a loss of more than 0.025 is ruled out.");
-        assertThat(new Verdict(-0.1, new Interval(-0.2, -0.01), 0.03, 400).sentence("Run 2", "run 1"))
+        assertThat(new Verdict(-0.1, new Interval(-0.2, -0.01), 0.03, 400).sentence("run 2", "run 1"))
                 .isEqualTo("Run 2 is worse than run 1: balanced accuracy fell by 0.10, "
                         + "and a loss of more than 0.03 is not ruled out.");
     }
