@@ -23,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,8 +58,15 @@ class FiltersUiTest {
         Region view = (Region) new FiltersView(desk).node();
         HBox.setHgrow(view, Priority.ALWAYS);
         ((HBox) stage.getScene().getRoot()).getChildren().setAll(view);
-        bars.openAndPlan();
-        desk.workbench().selectionProperty().set(Selection.of("a"));
+    }
+
+    @BeforeEach
+    void openAndPlan() {
+        see(() -> {
+            bars.openAndPlan();
+            desk.workbench().selectionProperty().set(Selection.of("a"));
+            return desk;
+        });
     }
 
     private static <T> T see(Callable<T> what) {
@@ -152,6 +160,21 @@ class FiltersUiTest {
         assertThat(policy().hand("a", order.get(0))).hasValue(Hand.KEEP);
         robot.clickOn("#filter-undecide");
         assertThat(policy().byHand()).isEmpty();
+    }
+
+    @Test
+    void shiftAndArrowsChooseARange(FxRobot robot) {
+        List<Integer> order = tiles(robot);
+        robot.clickOn("#filter-" + order.get(0));
+
+        robot.press(KeyCode.SHIFT)
+                .type(KeyCode.RIGHT)
+                .type(KeyCode.RIGHT)
+                .type(KeyCode.DOWN)
+                .type(KeyCode.LEFT)
+                .release(KeyCode.SHIFT);
+
+        assertThat(words(robot, "#filter-decide")).isEqualTo("Remove 8 by hand");
     }
 
     @Test
