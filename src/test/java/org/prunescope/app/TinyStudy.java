@@ -46,17 +46,28 @@ import org.prunescope.study.InputChoice;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
 
-/** A study of 240 little pictures and a network that learns them in seconds, ranked and planned. */
+/** A study of little pictures and a network that learns them in seconds, ranked and planned. */
 public final class TinyStudy {
-    private static final int PICTURES = 240;
+    private static final int FEW = 60;
+    private static final int MANY = 240;
 
     private TinyStudy() {}
 
     /** A desk without a window: every job is done at once, training only goes through the motions. */
     public static Desk open(Path folder) throws IOException {
-        write(folder);
         ReferenceEngine engine = new ReferenceEngine();
-        Desk desk = desk(folder, new DirectJobs(), pipeline(engine, engine, new StandInTrainer()), null);
+        return open(folder, FEW, pipeline(engine, engine, new StandInTrainer()));
+    }
+
+    /** Writes a study with enough pictures to learn from. */
+    public static void write(Path folder, Path study) throws IOException {
+        OnnxRuntime runtime = new OnnxRuntime(1);
+        open(folder, MANY, pipeline(runtime, runtime, new StandInTrainer())).opener().save(study);
+    }
+
+    private static Desk open(Path folder, int pictures, Pipeline pipeline) throws IOException {
+        writeFiles(folder, pictures);
+        Desk desk = desk(folder, new DirectJobs(), pipeline, null);
         desk.opener().openData(DataSource.of(folder.resolve("images")));
         desk.opener().take(desk.opener().dataProperty().get().orElseThrow());
         desk.opener().openNetwork(folder.resolve("net.onnx"));
@@ -66,8 +77,9 @@ public final class TinyStudy {
                         candidate,
                         new InputChoice(candidate.choices().get(0).check().preprocessing(), List.of(0, 1, 2)));
         desk.ranker().rank(RankingChoice.DEFAULT);
-        desk.workbench().change(study -> study.withPolicy(Policy.of(new Target.Filters(0.3), Scope.GLOBAL, Limits.NONE))
-                .withGuards(List.of(new GuardRail(1, GuardRail.Kind.RECALL, 0.6))));
+        desk.workbench()
+                .change(study -> study.withPolicy(Policy.of(new Target.Filters(0.3), Scope.GLOBAL, Limits.NONE))
+                        .withGuards(List.of(new GuardRail(1, GuardRail.Kind.RECALL, 0.6))));
         return desk;
     }
 
@@ -100,8 +112,8 @@ public final class TinyStudy {
                 appearance);
     }
 
-    private static void write(Path folder) throws IOException {
-        writePictures(SamplePictures.bars(PICTURES, 1), folder.resolve("images"));
+    private static void writeFiles(Path folder, int pictures) throws IOException {
+        writePictures(SamplePictures.bars(pictures, 1), folder.resolve("images"));
         Network network = SampleGraphs.randomized(
                 GraphBuilder.image(Shape.map(1, SamplePictures.SIZE, SamplePictures.SIZE))
                         .conv("a", 6, 3, 1)

@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -43,7 +44,9 @@ final class ComparisonCard extends StackPane {
     private final Consumer<DialogLayer> exportNetwork;
     private final Card card = new Card("Comparison");
     private final Label sentence = TextRole.SECONDARY.label("");
-    private final VBox content = new VBox();
+    private final VBox facts = new VBox(sentence);
+    private final ScrollPane scroll = new ScrollPane(facts);
+    private final VBox content = new VBox(scroll);
 
     /** @param exportNetwork asks where the chosen run's network goes */
     ComparisonCard(RunsViewModel model, Consumer<DialogLayer> exportNetwork) {
@@ -60,6 +63,10 @@ final class ComparisonCard extends StackPane {
                                 + " beforehand.",
                         "Judged on the validation images, which also chose the epoch: the final evaluation on the test"
                                 + " part is the fair one."));
+        scroll.setFitToWidth(true);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        facts.getStyleClass().add("ps-comparison");
         content.getStyleClass().add("ps-comparison");
         VBox.setVgrow(content, Priority.ALWAYS);
         card.setId("comparison");
@@ -93,18 +100,16 @@ final class ComparisonCard extends StackPane {
         swap.setOnAction(event -> model.swap());
         card.setActions(swap);
         sentence.setText(compared.sentence());
-        Region space = new Region();
-        VBox.setVgrow(space, Priority.ALWAYS);
         List<Node> parts = new ArrayList<>(List.of(sentence));
         compared.contrast().map(this::differences).ifPresent(parts::add);
         parts.add(separator());
         parts.add(costs(compared.reference().cost(), compared.candidate().cost()));
-        parts.add(space);
+        facts.getChildren().setAll(parts);
+        content.getChildren().setAll(scroll);
         compared.candidate()
                 .run()
                 .map(run -> actions(compared.candidate(), run))
-                .ifPresent(parts::add);
-        content.getChildren().setAll(parts);
+                .ifPresent(content.getChildren()::add);
         if (content.getParent() == null) {
             setBody(content);
         }

@@ -1,5 +1,7 @@
 package org.prunescope.app.runs;
 
+import atlantafx.base.controls.CustomTextField;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,12 +11,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.DialogLayer;
 import org.prunescope.app.control.EmptyPlace;
@@ -30,7 +32,7 @@ import org.prunescope.app.theme.Icon;
 /** The view of runs: a table, cost against quality, and two of them side by side. */
 public final class RunsView {
     private static final double COMPARISON_WIDTH = 440;
-    private static final double LOWER_HEIGHT = 290;
+    private static final double LOWER_HEIGHT = 300;
     private static final double TABLE_HEIGHT = 300;
     private static final double FILTER_WIDTH = 220;
     /** Below this the cards stand under each other. */
@@ -72,7 +74,8 @@ public final class RunsView {
     }
 
     private HBox tools() {
-        TextField filter = new TextField();
+        CustomTextField filter = new CustomTextField();
+        filter.setLeft(Icon.FIND.node());
         filter.setId("filter-runs");
         filter.setPromptText("Filter runs");
         filter.setAccessibleText("Filter runs by name, criterion or state");
@@ -87,7 +90,7 @@ public final class RunsView {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         basis.setMinWidth(0);
-        HBox tools = new HBox(filter, wanted, space, basis, compareButton());
+        HBox tools = new HBox(filter, wanted, space, basis, compareButton(), exportButton());
         tools.setAlignment(Pos.CENTER_LEFT);
         tools.getStyleClass().add("ps-run-tools");
         return tools;
@@ -108,6 +111,23 @@ public final class RunsView {
                         "Compare two runs",
                         "Mark two rows with Ctrl+click: both are held against each other, image by image."));
         return compare;
+    }
+
+    private Button exportButton() {
+        Button export = Buttons.withIcon(Icon.EXPORT, Buttons.standard("Export table"));
+        export.setId("export-runs");
+        export.setMinWidth(Region.USE_PREF_SIZE);
+        export.setOnAction(event -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle("Export table");
+            chooser.setInitialFileName("runs.csv");
+            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Table", "*.csv"));
+            Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
+                    .map(File::toPath)
+                    .ifPresent(model::exportTable);
+        });
+        Tips.install(export, new Tip("Export table", "Writes every run with its figures as CSV."));
+        return export;
     }
 
     private void show() {

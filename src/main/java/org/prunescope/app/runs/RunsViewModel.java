@@ -1,5 +1,7 @@
 package org.prunescope.app.runs;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +26,15 @@ import org.prunescope.app.workbench.RunBench;
 import org.prunescope.app.workbench.Trouble;
 import org.prunescope.chart.CostScatter;
 import org.prunescope.chart.Numbers;
+import org.prunescope.export.DataFacts;
+import org.prunescope.export.Exporters;
+import org.prunescope.export.Findings;
+import org.prunescope.export.TableKind;
 import org.prunescope.metric.Comparison;
 import org.prunescope.metric.Measurement;
 import org.prunescope.metric.Predictions;
+import org.prunescope.study.OpenData;
+import org.prunescope.study.Provenance;
 import org.prunescope.study.Run;
 
 /** The runs as a table, a scatter and a comparison. */
@@ -332,6 +340,39 @@ final class RunsViewModel {
 
     void delete(Run run) {
         desk.runs().delete(run);
+    }
+
+    /** Writes all runs and the original as CSV. */
+    void exportTable(Path file) {
+        Findings findings = findings(desk.workbench().opened().orElseThrow());
+        desk.jobs()
+                .run(
+                        Jobs.Lane.WORK,
+                        "Writing " + file.getFileName(),
+                        progress -> {
+                            Exporters.table(TableKind.RUNS).write(findings, file);
+                            return file;
+                        },
+                        written -> desk.messages()
+                                .sayDone("%d runs written to %s"
+                                        .formatted(findings.study().runs().size(), file.getFileName())),
+                        problem -> desk.messages()
+                                .tell(Trouble.of("The table could not be written", file.toString(), problem)));
+    }
+
+    private Findings findings(Opened files) {
+        return new Findings(
+                desk.workbench().study(),
+                files.file(),
+                files.groups(),
+                files.data().map(DataFacts::of),
+                Optional.empty(),
+                new Findings.Measured(files.original(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new Provenance(
+                        files.file().sha256(),
+                        files.data().map(OpenData::fingerprint).orElse(""),
+                        desk.pipeline().versions(),
+                        Instant.now()));
     }
 
     /** Goes on with an interrupted run. */

@@ -50,7 +50,7 @@ class FineTuningUiTest {
         this.stage = stage;
         Path study = folder.resolve("bars.study");
         if (!study.toFile().exists()) {
-            TinyStudy.open(folder).opener().save(study);
+            TinyStudy.write(folder, study);
         }
         StackPane window = new StackPane();
         appearance = Screens.open(stage, window, 1352, 788);
