@@ -66,9 +66,8 @@ public final class TinyStudy {
                         candidate,
                         new InputChoice(candidate.choices().get(0).check().preprocessing(), List.of(0, 1, 2)));
         desk.ranker().rank(RankingChoice.DEFAULT);
-        desk.workbench()
-                .change(study -> study.withPolicy(Policy.of(new Target.Filters(0.3), Scope.GLOBAL, Limits.NONE))
-                        .withGuards(List.of(new GuardRail(1, GuardRail.Kind.RECALL, 0.6))));
+        desk.workbench().change(study -> study.withPolicy(Policy.of(new Target.Filters(0.3), Scope.GLOBAL, Limits.NONE))
+                .withGuards(List.of(new GuardRail(1, GuardRail.Kind.RECALL, 0.6))));
         return desk;
     }
 

@@ -11,6 +11,7 @@ import org.prunescope.app.theme.Icon;
 /** One of several larger alternatives in a dialog, with a second line that explains it. */
 public final class OptionCard extends RadioButton {
 
+    private final HBox content;
     private final Label remark;
     private final String words;
 
@@ -25,10 +26,19 @@ public final class OptionCard extends RadioButton {
         VBox lines = new VBox(TextRole.BODY.label(title), TextRole.DETAIL.label(line));
         lines.getStyleClass().add("words");
         HBox.setHgrow(lines, Priority.ALWAYS);
-        HBox content = new HBox(lines, this.remark);
+        content = new HBox(lines, this.remark);
         content.getStyleClass().add("content");
         content.setAlignment(Pos.CENTER_LEFT);
         setGraphic(content);
+    }
+
+    /** A button lays its graphic out as narrow as it may be: here the words reach to both edges. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double left = content.getLayoutX();
+        content.resizeRelocate(
+                left, content.getLayoutY(), getWidth() - snappedRightInset() - left, content.getHeight());
     }
 
     /** Replaces the words at the right. */

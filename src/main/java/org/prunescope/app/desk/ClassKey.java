@@ -35,7 +35,8 @@ public record ClassKey(List<ClassLabel> labels, List<ClassMark> marks, List<Inte
     }
 
     private static ClassKey of(List<ClassLabel> labels, int[] images, List<GuardRail> guards) {
-        Set<Integer> guarded = new TreeSet<>(guards.stream().map(GuardRail::label).toList());
+        Set<Integer> guarded =
+                new TreeSet<>(guards.stream().map(GuardRail::label).toList());
         List<Integer> order = IntStream.range(0, images.length)
                 .boxed()
                 .sorted(Comparator.comparing((Integer label) -> !guarded.contains(label))

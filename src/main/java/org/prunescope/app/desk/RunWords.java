@@ -28,10 +28,7 @@ public final class RunWords {
 
     /** The criterion with its direction in short: {@code Beta-Rank, out/in}. */
     public static String criterion(String id) {
-        return Criteria.byId(id)
-                .label()
-                .replace("output over input", "out/in")
-                .replace("input over output", "in/out");
+        return Criteria.byId(id).label().replace("output over input", "out/in").replace("input over output", "in/out");
     }
 
     public static String scope(Scope scope) {
@@ -41,8 +38,7 @@ public final class RunWords {
     /** What was asked for: {@code Beta-Rank · all layers · MACs −50 %}. */
     public static String plan(Run run) {
         Policy policy = run.policy();
-        return String.join(
-                " · ", family(run.ranking().criterion()), scope(policy.scope()), target(policy.target()));
+        return String.join(" · ", family(run.ranking().criterion()), scope(policy.scope()), target(policy.target()));
     }
 
     private static String target(Target target) {
@@ -90,8 +86,7 @@ public final class RunWords {
         return switch (kinds.size()) {
             case 0 -> "images as they are";
             case 1 -> kinds.get(0);
-            default ->
-                String.join(", ", kinds.subList(0, kinds.size() - 1)) + " and " + kinds.get(kinds.size() - 1);
+            default -> String.join(", ", kinds.subList(0, kinds.size() - 1)) + " and " + kinds.get(kinds.size() - 1);
         };
     }
 

@@ -138,7 +138,7 @@ final class FiltersHeader {
             picture.show(Optional.ofNullable(images.picturesProperty().get().get(chosen.position())));
             id.setText(chosen.name());
             marker.getChildren().setAll(ClassMarker.of(own.mark()));
-            className.setText(own.name().brief());
+            className.setText(own.name().shorter());
             chooser.setAccessibleText("Image %s, %s".formatted(chosen.id(), own.name().full()));
         });
     }

@@ -65,10 +65,11 @@ final class EpochTable extends TableView<EpochRow> {
             case 1 -> EpochRow::trainingLoss;
             case 2 -> EpochRow::validationLoss;
             case 3 -> EpochRow::balancedAccuracy;
-            default -> row -> {
-                int place = index - WIDTHS.size();
-                return place < row.recalls().size() ? row.recalls().get(place) : "";
-            };
+            default ->
+                row -> {
+                    int place = index - WIDTHS.size();
+                    return place < row.recalls().size() ? row.recalls().get(place) : "";
+                };
         };
     }
 

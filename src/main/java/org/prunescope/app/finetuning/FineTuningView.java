@@ -85,8 +85,9 @@ public final class FineTuningView {
             ClipboardContent text = new ClipboardContent();
             text.putString(model.tableText(record));
             Clipboard.getSystemClipboard().setContent(text);
-            desk.messages().sayDone("Copied %d epochs of run %d"
-                    .formatted(record.finished(), record.run().number()));
+            desk.messages()
+                    .sayDone("Copied %d epochs of run %d"
+                            .formatted(record.finished(), record.run().number()));
         });
     }
 
@@ -131,7 +132,9 @@ public final class FineTuningView {
         }
         drawn = wanted;
         header.show(record, desk.runs().trainingJob());
-        if (charts.isEmpty() || body.getChildren().isEmpty() || body.getChildren().get(0) instanceof EmptyPlace) {
+        if (charts.isEmpty()
+                || body.getChildren().isEmpty()
+                || body.getChildren().get(0) instanceof EmptyPlace) {
             TrainingCharts made = new TrainingCharts(model, record);
             charts = Optional.of(made);
             arrange(made);

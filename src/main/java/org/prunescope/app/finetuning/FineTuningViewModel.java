@@ -38,11 +38,8 @@ final class FineTuningViewModel {
     }
 
     private void derive() {
-        shown.set(desk.runs()
-                .trainingProperty()
-                .get()
-                .map(TrainingRecord::of)
-                .or(() -> chosen().flatMap(TrainingRecord::of)));
+        shown.set(desk.runs().trainingProperty().get().map(TrainingRecord::of).or(() -> chosen().flatMap(
+                        TrainingRecord::of)));
     }
 
     private Optional<Run> chosen() {
@@ -277,7 +274,9 @@ final class FineTuningViewModel {
                 Numbers.rate(epoch.validationLoss()),
                 Numbers.fixed(confusion.balancedAccuracy(), 3),
                 classes().order().stream()
-                        .map(label -> value(confusion.recall(label)).map(Numbers::rate).orElse(Numbers.UNKNOWN))
+                        .map(label -> value(confusion.recall(label))
+                                .map(Numbers::rate)
+                                .orElse(Numbers.UNKNOWN))
                         .toList(),
                 isBest ? EpochRow.Standing.BEST : EpochRow.Standing.FINISHED);
     }

@@ -35,7 +35,9 @@ public final class RecipeDialog {
             model.fineTune();
         });
         Optional<String> obstacle = RecipeViewModel.obstacle(desk);
-        start.disableProperty().bind(Bindings.createBooleanBinding(() -> obstacle.isPresent() || form.isWrong().get(), form.isWrong()));
+        start.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> obstacle.isPresent() || form.isWrong().get(), form.isWrong()));
         layer.show(card.withNote(note(model, obstacle)).withButtons(cancel, start));
     }
 

@@ -63,8 +63,7 @@ final class RecipeForm {
         seed = field("seed", "a seed", NumberField.Range.whole(0, 999_999), "", LONG, model.seed);
         rate = field(
                 "learning-rate", "a learning rate", new NumberField.Range(0.00001, 1, 5), "", LONG, model.learningRate);
-        decay = field(
-                "weight-decay", "a weight decay", new NumberField.Range(0, 0.1, 5), "", LONG, model.weightDecay);
+        decay = field("weight-decay", "a weight decay", new NumberField.Range(0, 0.1, 5), "", LONG, model.weightDecay);
         beta = field("beta", "a β", new NumberField.Range(0, 0.9999, 4), "", SHORT + 4, model.beta);
         rotation = field("rotation", "an angle", NumberField.Range.whole(0, 180), "°", SHORT, model.rotation);
         shift = field("shift", "a shift", NumberField.Range.whole(0, 64), "px", SHORT, model.shift);
@@ -104,7 +103,10 @@ final class RecipeForm {
                         "1 to 1\u202f024; at least 2 with batch normalisation."));
         Tips.install(
                 seed,
-                new Tip("Seed", "The same seed draws the same order and the same changes of images.", "0 to 999\u202f999."));
+                new Tip(
+                        "Seed",
+                        "The same seed draws the same order and the same changes of images.",
+                        "0 to 999\u202f999."));
         return rows(line(epochs, words("epochs of steps of"), batch, words("images, seed"), seed), epochs, batch, seed);
     }
 
@@ -143,8 +145,8 @@ final class RecipeForm {
                         "Constant; step: a tenth after half, a hundredth after three quarters; cosine: a short warm-up,"
                                 + " then down softly; one cycle: up, then down to almost 0."));
         LittleCurve curve = new LittleCurve();
-        model.schedule.subscribe(now -> curve.show(
-                RecipeViewModel.curve(now, CURVE_POINTS), "Learning rate over the steps: " + now.label()));
+        model.schedule.subscribe(now ->
+                curve.show(RecipeViewModel.curve(now, CURVE_POINTS), "Learning rate over the steps: " + now.label()));
         return rows(line(rate, schedule, curve), rate);
     }
 
@@ -189,9 +191,8 @@ final class RecipeForm {
         ClassKey classes = model.classes();
         return weights.stream()
                 .map(weight -> {
-                    Label label = TextRole.SECONDARY.label("%s ×%s"
-                            .formatted(
-                                    classes.label(weight.label()).brief(), Numbers.rate(weight.weight())));
+                    Label label = TextRole.SECONDARY.label(
+                            "%s ×%s".formatted(classes.label(weight.label()).brief(), Numbers.rate(weight.weight())));
                     label.setGraphic(ClassMarker.of(classes.mark(weight.label())));
                     Tips.install(
                             label,
@@ -217,9 +218,8 @@ final class RecipeForm {
                         "Class-balanced: as many images, each class equally often; rare images come again."));
         StackPane warning = new StackPane();
         warning.setId("double-count");
-        model.warning()
-                .subscribe(sentence -> warning.getChildren()
-                        .setAll(sentence.isEmpty() ? List.of() : List.of(Banner.line(Tone.CANNOT_TELL, sentence))));
+        model.warning().subscribe(sentence -> warning.getChildren()
+                .setAll(sentence.isEmpty() ? List.of() : List.of(Banner.line(Tone.CANNOT_TELL, sentence))));
         VBox rows = rows(line(sampling));
         rows.getChildren().add(warning);
         return rows;

@@ -35,8 +35,7 @@ import org.prunescope.train.Weighting;
 
 /** A recipe as it is being chosen, and what follows from it. */
 final class RecipeViewModel {
-    private static final String DOUBLE_COUNT =
-            "Rarity would count twice: take plain weights or natural sampling.";
+    private static final String DOUBLE_COUNT = "Rarity would count twice: take plain weights or natural sampling.";
 
     final DoubleProperty epochs = new SimpleDoubleProperty();
     final DoubleProperty batchSize = new SimpleDoubleProperty();

@@ -105,8 +105,9 @@ final class RunHeader extends HBox {
             case PAUSED -> new Chip("paused", Tone.MUTED);
             case STOPPING -> new Chip("stopping", Tone.CANNOT_TELL);
             case STOPPED -> new Chip("stopped", Tone.CANNOT_TELL);
-            case DONE -> TextRole.SECONDARY.label(
-                    "done in " + Numbers.clock(Math.round(record.run().seconds())));
+            case DONE ->
+                TextRole.SECONDARY.label(
+                        "done in " + Numbers.clock(Math.round(record.run().seconds())));
         };
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -80,7 +79,8 @@ final class TrainingCharts extends VBox {
                         "95 % interval",
                         "Where the true recall lies in 95 of 100 such samples (Wilson); wide when there are few images."));
         Tips.install(
-                rateNow, new Tip("Learning rate", "How far the weights move in the newest step; it follows the recipe."));
+                rateNow,
+                new Tip("Learning rate", "How far the weights move in the newest step; it follows the recipe."));
     }
 
     /** Shows what more epochs have brought. */
@@ -88,7 +88,8 @@ final class TrainingCharts extends VBox {
         recall.show(recallCurves(record));
         loss.show(lossCurves(record));
         recallCard.setExplanation(FineTuningViewModel.basis(record));
-        band.setText("band: 95 % interval of " + model.classes().label(model.watched()).brief());
+        band.setText("band: 95 % interval of "
+                + model.classes().label(model.watched()).brief());
         recall.setAccessibleText(sentence(record));
         loss.setAccessibleText("Training and validation loss over %d epochs".formatted(record.finished()));
         showStep(record);
@@ -129,10 +130,7 @@ final class TrainingCharts extends VBox {
                         guard(label)))
                 .toList();
         return new RecallCurves(
-                lines,
-                values(record, epoch -> epoch.confusion().balancedAccuracy()),
-                best(record),
-                epochs(record));
+                lines, values(record, epoch -> epoch.confusion().balancedAccuracy()), best(record), epochs(record));
     }
 
     private OptionalDouble guard(int label) {
@@ -150,9 +148,7 @@ final class TrainingCharts extends VBox {
     }
 
     private static LearningRateCurve rateCurve(TrainingRecord record) {
-        double done = record.running()
-                .map(TrainingCharts::epochsDone)
-                .orElse((double) record.finished());
+        double done = record.running().map(TrainingCharts::epochsDone).orElse((double) record.finished());
         return new LearningRateCurve(
                 record.recipe().optimization().schedule(),
                 record.recipe().optimization().learningRate(),

@@ -32,6 +32,7 @@ public final class AboutDialog {
     public static void show(Desk desk, DialogLayer layer) {
         AboutViewModel model = new AboutViewModel(desk);
         VBox engine = new VBox(6);
+        engine.getStyleClass().add("line");
         engine.setId("engine-status");
         model.engineProperty().subscribe(now -> now.ifPresentOrElse(
                 status -> show(status, engine),
@@ -59,7 +60,7 @@ public final class AboutDialog {
         to.getChildren()
                 .setAll(
                         Parts.fact(
-                                status.accelerated() ? Icon.DONE : Icon.WARNING,
+                                (status.accelerated() ? Icon.DONE : Icon.WARNING).node(14),
                                 status.accelerated()
                                         ? "Runs with its fast code (oneDNN)."
                                         : "Runs without its fast code (oneDNN)."),
@@ -82,6 +83,7 @@ public final class AboutDialog {
 
     private static Node licences() {
         VBox list = new VBox(2);
+        list.getStyleClass().add("line");
         AboutViewModel.libraries()
                 .forEach(library -> list.getChildren()
                         .add(Parts.row(

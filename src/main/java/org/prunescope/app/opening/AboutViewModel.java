@@ -12,6 +12,7 @@ import org.prunescope.app.desk.Desk;
 import org.prunescope.app.jobs.Jobs;
 import org.prunescope.chart.Numbers;
 import org.prunescope.engine.EngineStatus;
+import org.prunescope.study.Pipeline;
 
 /** What the program is made of and how its engines stand. */
 final class AboutViewModel {
@@ -56,10 +57,11 @@ final class AboutViewModel {
                         failure -> problem.set(failure.toString()));
     }
 
-    /** Versions of the program, of Java and of the system, and the memory. */
+    /** Versions of Java and of the system, and the memory. */
     Map<String, String> facts() {
         Runtime runtime = Runtime.getRuntime();
         Map<String, String> facts = new LinkedHashMap<>(desk.pipeline().versions());
+        facts.remove("PruneScope");
         facts.put("processors", Numbers.count(runtime.availableProcessors()));
         facts.put(
                 "memory",
@@ -86,7 +88,7 @@ final class AboutViewModel {
 
     /** Everything as text, for a report. */
     String asText() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder("PruneScope: " + Pipeline.VERSION + "\n");
         facts().forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
         engine.get().ifPresent(status -> status.facts()
                 .forEach((name, value) ->

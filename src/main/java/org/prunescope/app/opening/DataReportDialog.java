@@ -29,7 +29,7 @@ public final class DataReportDialog {
                         DialogCard.Width.WIDE, "Data report", "What was found, and what was left out.", layer::hide)
                 .withRow("Images", Parts.file(Icon.OPEN_DATA, report.name(), report.found()))
                 .withRow("Classes", DataReportPart.classes(report))
-                .withRow("Parts", Parts.wrapped(TextRole.BODY, report.sharing()))
+                .withRow("Parts", Parts.line(report.sharing()))
                 .withRow("Left out", DataReportPart.findings(report));
         if (!report.warnings().isEmpty()) {
             card.withRow("Warnings", DataReportPart.warnings(report));

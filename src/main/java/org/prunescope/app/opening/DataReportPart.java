@@ -91,9 +91,10 @@ final class DataReportPart {
     /** What was left out, to be unfolded; or that nothing was. */
     static Node findings(DataReportViewModel report) {
         VBox findings = new VBox(6);
+        findings.getStyleClass().add("line");
         report.findings().forEach(finding -> findings.getChildren().add(fold(finding)));
         if (report.findings().isEmpty()) {
-            findings.getChildren().add(Parts.fact(Icon.DONE, "Nothing: every image is readable and has a label."));
+            findings.getChildren().add(Parts.fact(Icon.DONE.node(14), "Nothing: every image is readable and has a label."));
         }
         return findings;
     }

@@ -45,7 +45,7 @@ final class DataReportViewModel {
     String imbalance() {
         return counts.imbalance().isEmpty()
                 ? ""
-                : "largest class to smallest %s : 1"
+                : "imbalance %s : 1"
                         .formatted(Numbers.fixed(counts.imbalance().getAsDouble(), 1));
     }
 

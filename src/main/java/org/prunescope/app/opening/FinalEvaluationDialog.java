@@ -98,7 +98,10 @@ public final class FinalEvaluationDialog {
                 .withRow("Looks so far", Parts.scrolling(looks, LOOKS_HIGHEST))
                 .withRow("Result", Parts.scrolling(result, RESULT_HIGHEST));
         model.looksProperty().subscribe(now -> showLooks(now));
-        model.shownProperty().subscribe(now -> showResult());
+        model.shownProperty().subscribe(now -> {
+            select(now);
+            showResult();
+        });
         model.runningProperty().subscribe(now -> showResult());
         return card.withNote(word).withButtons(close, evaluate);
     }
@@ -131,7 +134,7 @@ public final class FinalEvaluationDialog {
         seal.getChildren().setAll(Banner.sentence(all.isEmpty() ? Tone.ACCENT : Tone.CANNOT_TELL, model.seal()));
         looks.getChildren().clear();
         if (all.isEmpty()) {
-            looks.getChildren().add(TextRole.BODY.label("None: the seal is whole."));
+            looks.getChildren().add(Parts.line("None: the seal is whole."));
         }
         ToggleGroup group = new ToggleGroup();
         for (FinalEvaluation look : all) {
@@ -142,9 +145,18 @@ public final class FinalEvaluationDialog {
                     "balanced accuracy " + words(balanced));
             card.getStyleClass().add("compact");
             card.setToggleGroup(group);
+            card.setUserData(look);
             card.setSelected(model.shownProperty().get().equals(Optional.of(look)));
             card.setOnAction(event -> model.shownProperty().set(Optional.of(look)));
             looks.getChildren().add(card);
+        }
+    }
+
+    private void select(Optional<FinalEvaluation> look) {
+        for (Node card : looks.getChildren()) {
+            if (card instanceof OptionCard option && look.filter(card.getUserData()::equals).isPresent()) {
+                option.setSelected(true);
+            }
         }
     }
 
@@ -167,9 +179,7 @@ public final class FinalEvaluationDialog {
         look.ifPresent(one -> result.getChildren().add(figures(one)));
         if (look.isEmpty() && model.runningProperty().get().isEmpty()) {
             result.getChildren()
-                    .add(Parts.wrapped(
-                            TextRole.BODY,
-                            "Recall of every class with its 95 % interval, and the confusion matrix, will stand here."));
+                    .add(Parts.line("Recall of every class with its 95 % interval, and the confusion matrix, will stand here."));
         }
     }
 

@@ -36,7 +36,7 @@ public final class ImageValuesDialog {
         DialogCard card = new DialogCard(
                         DialogCard.Width.WIDE,
                         "Image values",
-                        "How images reach the network. The choice that fits best is marked.",
+                        "How images reach the network. The number is the balanced accuracy that it then has; the best is marked.",
                         leave)
                 .withRow("Image values", new ImageValuesPart(model))
                 .withRow("Outputs", new OutputsPart(model, files.network().classes()));
@@ -45,7 +45,7 @@ public final class ImageValuesDialog {
                     "",
                     Banner.sentence(
                             Tone.ACCENT,
-                            "Scores were measured the present way: after a change, rank again. Undo begins anew, too."));
+                            "Scores were measured the present way: after a change, rank again. What was done so far can then no longer be undone."));
         }
         layer.show(card.withButtons(cancel, change));
     }

@@ -41,18 +41,20 @@ final class ImageValuesPart extends HBox {
     ImageValuesPart(ImageValuesViewModel model) {
         this.model = model;
         setSpacing(16);
-        VBox left = new VBox(8);
+        VBox left = new VBox(6);
         HBox.setHgrow(left, Priority.ALWAYS);
         ToggleGroup group = new ToggleGroup();
         for (int i = 0; i < model.ways().size(); i++) {
             InputCheck way = model.ways().get(i);
             OptionCard card = new OptionCard(way.label(), way.detail(), "");
             card.setId("way-" + i);
+            card.getStyleClass().add("compact");
             int index = i;
             card.setOnAction(event -> model.wayProperty().set(OptionalInt.of(index)));
             cards.add(card);
         }
         own.setId("way-own");
+        own.getStyleClass().add("compact");
         own.setOnAction(event -> model.wayProperty().set(OptionalInt.empty()));
         group.getToggles().addAll(cards);
         group.getToggles().add(own);
@@ -92,7 +94,7 @@ final class ImageValuesPart extends HBox {
             return model.hasImages() ? Numbers.UNKNOWN : "";
         }
         String rate = Numbers.rate(accuracy.getAsDouble());
-        return isBest ? "best: recall " + rate + ", balanced" : rate;
+        return isBest ? "best, " + rate : rate;
     }
 
     private void showFields() {
@@ -167,7 +169,7 @@ final class ImageValuesPart extends HBox {
         Tips.install(
                 range,
                 new Tip("Range of values", "The smallest and the largest number that the network reads of this image."));
-        VBox column = new VBox(6, picture, TextRole.SECONDARY.label(model.size()), range, fit);
+        VBox column = new VBox(6, picture, TextRole.SECONDARY.label(model.size()), range, Parts.row(fit));
         column.setMinWidth(PREVIEW);
         column.setMaxWidth(PREVIEW);
         return column;

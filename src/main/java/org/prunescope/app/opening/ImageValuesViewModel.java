@@ -223,10 +223,11 @@ final class ImageValuesViewModel {
         return found == null ? OptionalDouble.empty() : OutputOrder.balancedAccuracy(found, order.get());
     }
 
-    /** Which of the usual ways answers best; empty while none is measured. */
+    /** Which of the usual ways answers best; empty while none is known to answer better than by guessing. */
     OptionalInt best() {
+        double guessing = 1.0 / network.classes() + 0.05;
         return IntStream.range(0, ways.size())
-                .filter(i -> balancedAccuracy(i).isPresent())
+                .filter(i -> balancedAccuracy(i).orElse(0) > guessing)
                 .boxed()
                 .max(Comparator.comparingDouble((Integer i) -> balancedAccuracy(i).getAsDouble())
                         .thenComparing(Comparator.reverseOrder()))

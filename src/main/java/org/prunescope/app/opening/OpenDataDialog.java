@@ -70,7 +70,7 @@ public final class OpenDataDialog {
             card.withRow("Labels", table(path));
         }
         card.withRow("Classes", classes);
-        card.withRow("Parts", model.isShared() ? sharing() : Parts.wrapped(TextRole.BODY, report.sharing()));
+        card.withRow("Parts", model.isShared() ? sharing() : Parts.line(report.sharing()));
         card.withRow("Left out", DataReportPart.findings(report));
         if (!report.warnings().isEmpty()) {
             card.withRow("Warnings", DataReportPart.warnings(report));
@@ -78,7 +78,7 @@ public final class OpenDataDialog {
         model.candidateProperty()
                 .subscribe(now -> classes.getChildren().setAll(DataReportPart.classes(model.report())));
         model.problemProperty().subscribe(now -> showVerdict());
-        return card.withRow("", verdict)
+        return card.withPart(verdict)
                 .withNote(TextRole.SECONDARY.label(
                         model.hasNetwork() ? "" : "Open the network that was trained on them next"))
                 .withButtons(cancel, open);
@@ -177,6 +177,7 @@ public final class OpenDataDialog {
                             "Runs and guard-rails were measured on other images: the study goes on without its %s."
                                     .formatted(model.runsThatGo() == 1 ? "run" : model.runsThatGo() + " runs")));
         }
+        verdict.setManaged(!verdict.getChildren().isEmpty());
     }
 
     private void open() {

@@ -40,9 +40,9 @@ public final class OpenNetworkDialog {
         Button another = Buttons.standard("Choose another");
         another.setOnAction(event -> FileDialogs.network(another, file).ifPresent(model::openAnother));
         VBox pruning = new VBox(4);
-        model.links().forEach(sentence -> pruning.getChildren().add(Parts.fact(Icon.LINKED, sentence)));
-        pruning.getChildren().add(Parts.fact(Icon.LOCKED, model.locks()));
-        model.notes().forEach(sentence -> pruning.getChildren().add(Parts.fact(Icon.INFORMATION, sentence)));
+        model.links().forEach(sentence -> pruning.getChildren().add(Parts.fact(Tone.ACCENT.of(Icon.LINKED.node(14)), sentence)));
+        pruning.getChildren().add(Parts.fact(Icon.LOCKED.node(14), model.locks()));
+        model.notes().forEach(sentence -> pruning.getChildren().add(Parts.fact(Icon.INFORMATION.node(14), sentence)));
         pruning.getStyleClass().add("facts");
         fit.setId("fit-verdict");
         model.values().answersProperty().subscribe(now -> showFit());
@@ -55,7 +55,7 @@ public final class OpenNetworkDialog {
         DialogCard card = new DialogCard(
                         DialogCard.Width.WIDE,
                         "Open network",
-                        "Say how images reach the network. The choice that fits best is marked.",
+                        "Say how images reach the network. The number is the balanced accuracy that it then has; the best is marked.",
                         this::cancel)
                 .withRow("File", Parts.file(Icon.FILE, model.fileName(), model.fileLine(), another))
                 .withRow("Image values", new ImageValuesPart(model.values()))
@@ -71,10 +71,6 @@ public final class OpenNetworkDialog {
         OpenNetworkViewModel.Fit now = model.fit();
         Banner banner = Banner.verdict(now.tone(), icon(now.tone()), now.verdict(), now.grounds());
         fit.getChildren().setAll(banner);
-        if (!model.putsAway().isEmpty()) {
-            fit.setSpacing(8);
-            fit.getChildren().add(Banner.line(Tone.ACCENT, model.putsAway()));
-        }
     }
 
     private static Icon icon(Tone tone) {

@@ -137,26 +137,18 @@ final class OpenNetworkViewModel {
                 : new Fit(
                         Tone.CANNOT_TELL,
                         "The network runs, but answers hardly better than by guessing.",
-                        measured + " Try other image values or another order of the outputs.");
+                        measured);
     }
 
-    /** What the choice rests on. */
+    /** What opening puts away, or else what the choice rests on. */
     String note() {
+        int runs = desk.workbench().study().runs().size();
+        if (runs > 0) {
+            return "Begins a new study; %s with the open one".formatted(runs == 1 ? "the run stays" : runs + " runs stay");
+        }
         return candidate.triedImages() > 0
                 ? "Guessed from %d training images".formatted(candidate.triedImages())
                 : "Nothing to try it on: open images as well";
-    }
-
-    /** What opening puts away, or empty. */
-    String putsAway() {
-        int runs = desk.workbench().study().runs().size();
-        return runs == 0
-                ? ""
-                : "This begins a new study: %s of “%s” %s in the study that is open now."
-                        .formatted(
-                                runs == 1 ? "the run" : "the " + runs + " runs",
-                                desk.workbench().study().name(),
-                                runs == 1 ? "stays" : "stay");
     }
 
     /** Opens another file; the answer is another candidate. */

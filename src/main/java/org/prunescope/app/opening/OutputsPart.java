@@ -86,6 +86,7 @@ final class OutputsPart extends VBox {
 
     private void suggest() {
         hint.getChildren().clear();
+        hint.setManaged(model.betterOrder().isPresent());
         model.betterOrder().ifPresent(order -> {
             String names = order.stream().map(model.classNames()::get).collect(Collectors.joining(", "));
             hint.getChildren()

@@ -1,6 +1,7 @@
 package org.prunescope.app.opening;
 
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,6 +19,7 @@ import org.prunescope.app.theme.Icon;
 /** Pieces that several dialogs are made of. */
 final class Parts {
     private static final double GAP = 8;
+    private static final Insets BESIDE_SCROLL_BAR = new Insets(0, 12, 0, 0);
 
     private Parts() {}
 
@@ -45,6 +47,13 @@ final class Parts {
         return label;
     }
 
+    /** A text that stands beside the label of its row. */
+    static Label line(String text) {
+        Label label = wrapped(TextRole.BODY, text);
+        label.getStyleClass().add("line");
+        return label;
+    }
+
     /** A framed file with a bold name, a line about it, and buttons. */
     static HBox file(Icon icon, String name, String line, Button... buttons) {
         Label title = TextRole.SECTION.label(name);
@@ -64,10 +73,10 @@ final class Parts {
     }
 
     /** A fact with its icon. */
-    static HBox fact(Icon icon, String sentence) {
+    static HBox fact(Node icon, String sentence) {
         Label label = wrapped(TextRole.BODY, sentence);
         label.getStyleClass().add("sentence");
-        HBox fact = row(icon.node(14), label);
+        HBox fact = row(icon, label);
         fact.getStyleClass().add("fact");
         return fact;
     }
@@ -95,8 +104,10 @@ final class Parts {
         pane.setMaxHeight(highest);
         pane.setMinHeight(0);
         content.heightProperty()
-                .addListener((property, before, height) -> pane.setPrefViewportHeight(
-                        Math.min(highest, Math.ceil(height.doubleValue()))));
+                .addListener((property, before, height) -> {
+                    pane.setPrefViewportHeight(Math.min(highest, Math.ceil(height.doubleValue())));
+                    content.setPadding(height.doubleValue() > highest ? BESIDE_SCROLL_BAR : Insets.EMPTY);
+                });
         return pane;
     }
 }

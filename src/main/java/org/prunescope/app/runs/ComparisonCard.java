@@ -100,7 +100,10 @@ final class ComparisonCard extends StackPane {
         parts.add(separator());
         parts.add(costs(compared.reference().cost(), compared.candidate().cost()));
         parts.add(space);
-        compared.candidate().run().map(run -> actions(compared.candidate(), run)).ifPresent(parts::add);
+        compared.candidate()
+                .run()
+                .map(run -> actions(compared.candidate(), run))
+                .ifPresent(parts::add);
         content.getChildren().setAll(parts);
         if (content.getParent() == null) {
             setBody(content);
@@ -202,7 +205,9 @@ final class ComparisonCard extends StackPane {
         restore.setOnAction(event -> model.restore(run));
         Tips.install(
                 restore,
-                new Tip("Restore run " + run.number(), "Makes its criterion and its plan the current ones; undo takes it back."));
+                new Tip(
+                        "Restore run " + run.number(),
+                        "Makes its criterion and its plan the current ones; undo takes it back."));
         return restore;
     }
 

@@ -13,7 +13,13 @@ import org.prunescope.study.Run;
  * @param measured how well it answers; empty where it was not measured yet
  */
 record RunRow(
-        Optional<Run> run, String name, Cost cost, double share, Optional<Measured> measured, Standing standing, Rank rank) {
+        Optional<Run> run,
+        String name,
+        Cost cost,
+        double share,
+        Optional<Measured> measured,
+        Standing standing,
+        Rank rank) {
     /** The number under which the original is listed. */
     static final int ORIGINAL = 0;
 

@@ -46,10 +46,14 @@ final class RunTable extends TableView<RunRow> {
         name = column("Name", "name", 148, Comparator.comparing(RunRow::name), () -> new RunCells.Name(model::rename));
         name.setEditable(true);
         macs = numbers("MACs, M", 69, Comparator.comparing(row -> row.cost().macs()), this::macs);
-        TableColumn<RunRow, RunRow> criterion =
-                words("Criterion", 136, row -> ofRun(row, run -> RunWords.criterion(run.ranking().criterion())));
-        TableColumn<RunRow, RunRow> scope =
-                words("Rank across", 96, row -> ofRun(row, run -> RunWords.scope(run.policy().scope())));
+        TableColumn<RunRow, RunRow> criterion = words(
+                "Criterion",
+                136,
+                row -> ofRun(row, run -> RunWords.criterion(run.ranking().criterion())));
+        TableColumn<RunRow, RunRow> scope = words(
+                "Rank across",
+                96,
+                row -> ofRun(row, run -> RunWords.scope(run.policy().scope())));
         TableColumn<RunRow, RunRow> share =
                 column("of original", "", 131, Comparator.comparing(RunRow::share), RunCells.Share::new);
         TableColumn<RunRow, RunRow> parameters = numbers(
@@ -57,8 +61,8 @@ final class RunTable extends TableView<RunRow> {
                 84,
                 Comparator.comparing(row -> row.cost().parameters()),
                 row -> Numbers.scaled(row.cost().parameters()));
-        TableColumn<RunRow, RunRow> epochs = numbers(
-                "Epochs", 63, Comparator.comparing(RunTable::epochs), row -> ofRun(row, RunTable::epochsText));
+        TableColumn<RunRow, RunRow> epochs =
+                numbers("Epochs", 63, Comparator.comparing(RunTable::epochs), row -> ofRun(row, RunTable::epochsText));
         TableColumn<RunRow, RunRow> time = numbers(
                 "Time",
                 62,
@@ -165,7 +169,8 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private static TableColumn<RunRow, RunRow> words(String title, double width, Function<RunRow, String> text) {
-        return column(title, "faint", width, Comparator.comparing(text), () -> styled(new RunCells.Text(text), "faint"));
+        return column(
+                title, "faint", width, Comparator.comparing(text), () -> styled(new RunCells.Text(text), "faint"));
     }
 
     private static TableColumn<RunRow, RunRow> numbers(

@@ -100,10 +100,13 @@ public final class RunsView {
         compare.setDisable(true);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>)
                 change -> compare.setDisable(table.marked().size() != 2));
-        compare.setOnAction(event -> model.compare(table.marked().get(0), table.marked().get(1)));
+        compare.setOnAction(
+                event -> model.compare(table.marked().get(0), table.marked().get(1)));
         Tips.install(
                 compare,
-                new Tip("Compare two runs", "Mark two rows with Ctrl+click: both are held against each other, image by image."));
+                new Tip(
+                        "Compare two runs",
+                        "Mark two rows with Ctrl+click: both are held against each other, image by image."));
         return compare;
     }
 

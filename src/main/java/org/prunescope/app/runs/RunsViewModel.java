@@ -139,7 +139,8 @@ final class RunsViewModel {
 
     /** A training's steps come by the hundred; only which run goes on is of interest here. */
     private void follow(Optional<LiveTraining> training) {
-        OptionalInt now = training.map(going -> OptionalInt.of(going.run().number())).orElse(OptionalInt.empty());
+        OptionalInt now =
+                training.map(going -> OptionalInt.of(going.run().number())).orElse(OptionalInt.empty());
         if (!now.equals(live)) {
             live = now;
             derive();
@@ -152,7 +153,8 @@ final class RunsViewModel {
             contrasts.clear();
         }
         opened = files.orElse(null);
-        all = files.map(open -> RunRows.of(open, desk.workbench().study(), live)).orElse(List.of());
+        all = files.map(open -> RunRows.of(open, desk.workbench().study(), live))
+                .orElse(List.of());
         list();
         compare();
     }
@@ -160,7 +162,8 @@ final class RunsViewModel {
     private void list() {
         String text = filter.get().trim().toLowerCase(Locale.ROOT);
         List<RunRow> listed = all.stream()
-                .filter(row -> wanted.get().takes(row) && (text.isEmpty() || words(row).contains(text)))
+                .filter(row ->
+                        wanted.get().takes(row) && (text.isEmpty() || words(row).contains(text)))
                 .toList();
         if (!listed.equals(rows.get())) {
             rows.set(listed);
@@ -186,7 +189,8 @@ final class RunsViewModel {
         return all.stream()
                 .flatMap(row -> row.measured().stream())
                 .findFirst()
-                .map(measured -> "validation, n = " + Numbers.count(measured.balancedAccuracy().support())
+                .map(measured -> "validation, n = "
+                        + Numbers.count(measured.balancedAccuracy().support())
                         + " · worst class shown with its 95 % interval")
                 .orElse("");
     }
@@ -223,9 +227,7 @@ final class RunsViewModel {
                 .filter(i -> chosen != RunBench.NO_RUN && plotted.get(i).number() == chosen)
                 .findFirst();
         return Optional.of(new CostScatter(
-                "MACs, " + unit().full(),
-                plotted.stream().map(this::point).toList(),
-                focus));
+                "MACs, " + unit().full(), plotted.stream().map(this::point).toList(), focus));
     }
 
     private CostScatter.Point point(RunRow row) {
@@ -277,9 +279,8 @@ final class RunsViewModel {
         }
         Optional<Predictions> before = answers(reference.get());
         Optional<Predictions> after = answers(candidate.get());
-        Optional<Contrast> contrast = before.isPresent() && after.isPresent()
-                ? contrast(before.get(), after.get())
-                : Optional.empty();
+        Optional<Contrast> contrast =
+                before.isPresent() && after.isPresent() ? contrast(before.get(), after.get()) : Optional.empty();
         compared.set(Optional.of(new Compared(candidate.get(), reference.get(), contrast)));
     }
 
@@ -297,7 +298,8 @@ final class RunsViewModel {
     private Optional<Contrast> contrast(Predictions before, Predictions after) {
         double margin = desk.workbench().study().margin();
         List<Object> key = List.of(before, after, margin);
-        boolean isAtWork = work.filter(job -> !job.stateProperty().get().isOver()).isPresent();
+        boolean isAtWork =
+                work.filter(job -> !job.stateProperty().get().isOver()).isPresent();
         if (!contrasts.containsKey(key) && !isAtWork) {
             work = Optional.of(desk.jobs()
                     .run(

@@ -57,8 +57,7 @@ final class ScatterCard extends StackPane {
         scatter = model.scatter();
         if (scatter.isEmpty()) {
             pane = Optional.empty();
-            place.getChildren()
-                    .setAll(EmptyPlace.inCard("Nothing to plot", "No run is listed that was measured."));
+            place.getChildren().setAll(EmptyPlace.inCard("Nothing to plot", "No run is listed that was measured."));
             return;
         }
         CostScatter drawing = scatter.get();
@@ -78,7 +77,8 @@ final class ScatterCard extends StackPane {
 
     private String sentence(CostScatter drawing) {
         List<RunRow> plotted = model.plotted();
-        List<String> names = drawing.front().stream().map(i -> plotted.get(i).name()).toList();
+        List<String> names =
+                drawing.front().stream().map(i -> plotted.get(i).name()).toList();
         return "MACs against %s of %d networks; none beats %s in both"
                 .formatted(model.qualityProperty().get().word(), plotted.size(), String.join(", ", names));
     }
@@ -86,7 +86,9 @@ final class ScatterCard extends StackPane {
     private Optional<RunRow> at(ChartPane pane, MouseEvent event) {
         int place = scatter.map(drawing -> drawing.at(event.getX(), event.getY(), pane.getWidth(), pane.getHeight()))
                 .orElse(CostScatter.NONE);
-        return place == CostScatter.NONE ? Optional.empty() : Optional.of(model.plotted().get(place));
+        return place == CostScatter.NONE
+                ? Optional.empty()
+                : Optional.of(model.plotted().get(place));
     }
 
     private void choose(RunRow row) {

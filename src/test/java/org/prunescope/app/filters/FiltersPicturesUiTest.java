@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,7 +55,8 @@ class FiltersPicturesUiTest {
     @Start
     void start(Stage stage) {
         this.stage = stage;
-        appearance = Screens.open(stage, new HBox(), 1440 - PANELS, 900 - ROWS);
+        // Growing later would trouble the headless window system.
+        appearance = Screens.open(stage, new HBox(), 1920 - PANELS, 1200 - ROWS);
         OnnxRuntime runtime = new OnnxRuntime(2);
         desk = Desk.of(
                 new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), runtime, runtime, new StandInTrainer()),
@@ -74,11 +78,10 @@ class FiltersPicturesUiTest {
     void theViewIsKeptAsPictures(FxRobot robot) throws Exception {
         Path study = SampleData.study();
         act(() -> desk.opener().openAsCopy(study));
-        WaitForAsyncUtils.waitFor(
-                60,
-                TimeUnit.SECONDS,
-                () -> Screens.onWindowThread(() -> desk.workbench().planned().isPresent()));
-        act(() -> desk.workbench().selectionProperty().set(Selection.of("layer2.1.conv1")));
+        await(() -> desk.workbench().opened().isPresent());
+        act(() -> desk.ranker().rank(desk.workbench().study().ranking()));
+        await(() -> desk.workbench().planned().isPresent());
+        act(() -> desk.workbench().selectionProperty().set(Selection.of("layer3.2.conv1")));
         act(() -> {
             FiltersViewModel filters = new FiltersViewModel(desk);
             LayerFilters layer = filters.layer().orElseThrow();
@@ -88,20 +91,17 @@ class FiltersPicturesUiTest {
                     .findFirst();
             filters.choose(lost.orElse(0));
         });
-        WaitForAsyncUtils.waitFor(
-                60,
-                TimeUnit.SECONDS,
-                () -> Screens.onWindowThread(() -> desk.jobs().running().isEmpty()));
+        await(() -> desk.jobs().running().isEmpty());
+        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "2-filters-1920");
+        size(1440, 900);
         for (Theme theme : Theme.values()) {
             Screens.picture(appearance, stage.getScene(), theme, "2-filters");
         }
+        robot.clickOn("#filters-image");
+        Screens.picture(appearance, stage.getScene(), Theme.DARK, "2-filters-images");
+        robot.type(KeyCode.ESCAPE);
         size(1280, 800);
         Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "2-filters-1280");
-        size(1920, 1200);
-        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "2-filters-1920");
-        size(1440, 900);
-        robot.clickOn("#filters-image");
-        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "2-filters-images");
 
         assertThat(robot.lookup("#filter-0").tryQuery()).isPresent();
     }
@@ -111,6 +111,10 @@ class FiltersPicturesUiTest {
             stage.setWidth(width - PANELS);
             stage.setHeight(height - ROWS);
         });
+    }
+
+    private static void await(Callable<Boolean> truth) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Screens.onWindowThread(truth));
     }
 
     private static void act(Runnable act) {

@@ -116,12 +116,15 @@ class FineTuningUiTest {
 
         TableView<EpochRow> table = robot.lookup("#epochs-table").query();
         assertThat(table.getItems()).extracting(EpochRow::name).containsExactly("2", "1", "start");
-        assertThat(table.getItems()).filteredOn(row -> row.standing() == EpochRow.Standing.BEST).hasSize(1);
+        assertThat(table.getItems())
+                .filteredOn(row -> row.standing() == EpochRow.Standing.BEST)
+                .hasSize(1);
         assertThat(robot.lookup("#recall-curves").<Node>query().getAccessibleText())
                 .startsWith("Balanced accuracy and recall of each class over 2 epochs");
 
         robot.clickOn("#copy-epochs");
-        String copied = Screens.onWindowThread(() -> Clipboard.getSystemClipboard().getString());
+        String copied =
+                Screens.onWindowThread(() -> Clipboard.getSystemClipboard().getString());
         assertThat(copied.lines().findFirst()).hasValue("Epoch\tTrain\tVal.\tBalanced\tNON\tSTA\tLYI");
         assertThat(copied.lines()).hasSize(4);
     }

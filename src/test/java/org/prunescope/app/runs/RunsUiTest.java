@@ -105,7 +105,9 @@ class RunsUiTest {
         TableView<RunRow> table = robot.lookup("#runs-table").query();
         Screens.onWindowThread(() -> {
             table.requestFocus();
-            table.edit(table.getSelectionModel().getSelectedIndex(), table.getColumns().get(1));
+            table.edit(
+                    table.getSelectionModel().getSelectedIndex(),
+                    table.getColumns().get(1));
             return table;
         });
         robot.push(KeyCode.CONTROL, KeyCode.A).write("Renamed").type(KeyCode.ENTER);
