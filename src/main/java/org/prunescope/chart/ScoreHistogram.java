@@ -138,7 +138,12 @@ public record ScoreHistogram(
         double top = frame.top() - PILL_HEIGHT;
         double middle = top + PILL_HEIGHT / 2.0;
         ink.fillRound(color, left, top, width, PILL_HEIGHT, PILL_HEIGHT / 2.0);
-        ink.textLeft(text, bold, new Color(ink.palette().readableOn(color.getRGB() & 0xffffff)), left + PILL_PADDING, middle);
+        ink.textLeft(
+                text,
+                bold,
+                new Color(ink.palette().readableOn(color.getRGB() & 0xffffff)),
+                left + PILL_PADDING,
+                middle);
         Font font = Ink.font(Ink.NORMAL);
         ink.textRight(sum(removed) + " removed", font, color, left - SIDE_GAP, middle);
         ink.textLeft(sum(kept) + " kept", font, ink.color(Token.KEPT), left + width + SIDE_GAP, middle);

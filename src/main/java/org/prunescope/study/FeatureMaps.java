@@ -47,9 +47,10 @@ public final class FeatureMaps {
 
     /** The strongest response of a filter. */
     public float highest(int filter) {
+        int size = height * width;
         float highest = 0;
-        for (float value : map(filter)) {
-            highest = Math.max(highest, value);
+        for (int i = filter * size; i < (filter + 1) * size; i++) {
+            highest = Math.max(highest, values[i]);
         }
         return highest;
     }

@@ -133,7 +133,11 @@ public final class Histogram extends ChartCanvas {
         pen.vertical(color, area.x(cut), area.top(), area.bottom());
         pen.solid();
         pen.textRight(
-                "was " + scores.text(cut), Pen.font(Pen.SMALL), color, area.x(cut) - 5, area.top() + ScoreHistogram.PILL_HEIGHT / 2.0);
+                "was " + scores.text(cut),
+                Pen.font(Pen.SMALL),
+                color,
+                area.x(cut) - 5,
+                area.top() + ScoreHistogram.PILL_HEIGHT / 2.0);
     }
 
     private static void drawHandle(Pen pen, double x, PlotArea area) {

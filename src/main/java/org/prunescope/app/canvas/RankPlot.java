@@ -153,7 +153,9 @@ public final class RankPlot extends ChartCanvas {
                 .mapToObj(i -> List.of(
                         Numbers.count(i + 1L),
                         Numbers.count(ranked.filters[i]),
-                        Numbers.fixed(ranked.scores[i], Ticks.valueDecimals(ranked.drawing().highest())),
+                        Numbers.fixed(
+                                ranked.scores[i],
+                                Ticks.valueDecimals(ranked.drawing().highest())),
                         ranked.kept[i] ? "kept" : "removed"))
                 .forEach(rows::add));
         return new ChartTable(List.of("rank", "filter", "score", "state"), rows);

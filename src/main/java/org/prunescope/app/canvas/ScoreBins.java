@@ -45,7 +45,12 @@ public record ScoreBins(int[] removed, int[] kept, double low, double high, Opti
     /** As a chart with axes. */
     ScoreHistogram drawing(String title) {
         return new ScoreHistogram(
-                Arrays.stream(removed).boxed().toList(), Arrays.stream(kept).boxed().toList(), low, high, cut, title);
+                Arrays.stream(removed).boxed().toList(),
+                Arrays.stream(kept).boxed().toList(),
+                low,
+                high,
+                cut,
+                title);
     }
 
     @Override

@@ -98,8 +98,9 @@ final class CurvesPane extends StackPane {
 
     private static String hint(Standing standing) {
         int others = standing.classes().size() - 1;
-        return "One class against the other%s. Curves are drawn once from all %s images, never averaged over batches. Dotted: guessing, which for precision is the share of the class."
-                .formatted(others == 1 ? "" : " " + others, Numbers.count(standing.validationImages()));
+        return ("One class against %s. Curves are drawn once from all %s images, never averaged over batches."
+                        + " Dotted: guessing, which for precision is the share of the class.")
+                .formatted(others == 1 ? "the other" : "all others", Numbers.count(standing.validationImages()));
     }
 
     private static Node card(StudyClass each, Kind kind, Evaluation shown, Optional<Evaluation> earlier) {

@@ -17,7 +17,7 @@ import org.prunescope.app.control.Tone;
 /** As many of the images that changed sides as have room in one row. */
 final class FlipStrip extends VBox {
     private static final double GAP = 8;
-    private static final double HEIGHT = 84;
+    private static final double HEIGHT = 82;
 
     private final Thumbnails thumbnails;
     private final HBox header = Rows.of("header");

@@ -19,6 +19,8 @@ import org.prunescope.metric.Verdict;
  * @param gained by need of watching
  */
 record Judged(String candidate, Comparison comparison, Verdict verdict, List<Flip> lost, List<Flip> gained) {
+    /** Below this a p says no more than that. */
+    private static final double SMALLEST_P = 0.01;
 
     static Judged of(String candidate, Comparison comparison, double margin, long seed, List<StudyClass> byNeed) {
         return new Judged(
@@ -39,13 +41,13 @@ record Judged(String candidate, Comparison comparison, Verdict verdict, List<Fli
         McNemar test = comparison.test();
         int changed = test.lost() + test.gained();
         List<String> sentences = new ArrayList<>();
-        sentences.add("%s of %s images changed sides: %s gained, %s lost (McNemar p = %s)."
+        sentences.add("%s of %s images changed sides: %s gained, %s lost (McNemar p %s)."
                 .formatted(
                         Numbers.count(changed),
                         Numbers.count(comparison.before().size()),
                         Numbers.count(test.gained()),
                         Numbers.count(test.lost()),
-                        Numbers.rate(test.p())));
+                        test.p() < SMALLEST_P ? "< " + Numbers.rate(SMALLEST_P) : "= " + Numbers.rate(test.p())));
         caveat(byNeed).ifPresent(sentences::add);
         return String.join(" ", sentences);
     }
@@ -58,15 +60,21 @@ record Judged(String candidate, Comparison comparison, Verdict verdict, List<Fli
                 .filter(each -> comparison.recallChange(each.label()).interval().isPresent())
                 .min(Comparator.comparingDouble(each -> change(each).low()))
                 .filter(each -> -change(each).low() > verdict.margin())
-                .map(each -> {
-                    int images = comparison.before().confusion().support(each.label());
-                    return "%s %s of “%s” alone cannot rule out a recall loss of %s."
-                            .formatted(
-                                    Numbers.count(images),
-                                    images == 1 ? "image" : "images",
-                                    each.name().full(),
-                                    Numbers.rate(-change(each).low()));
-                });
+                .map(this::caveat);
+    }
+
+    private String caveat(StudyClass each) {
+        Interval change = change(each);
+        if (change.high() < 0) {
+            return "Recall of %s fell by %s at least.".formatted(each.name().full(), Numbers.rate(-change.high()));
+        }
+        int images = comparison.before().confusion().support(each.label());
+        return "%s %s %s cannot rule out a recall loss of %s."
+                .formatted(
+                        Numbers.count(images),
+                        each.name().full(),
+                        images == 1 ? "image" : "images",
+                        Numbers.rate(-change.low()));
     }
 
     private Interval change(StudyClass each) {

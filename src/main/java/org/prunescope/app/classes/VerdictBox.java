@@ -47,7 +47,7 @@ final class VerdictBox extends StackPane {
                 case WORSE -> verdict(Tone.BROKEN, Icon.ERROR, judged, standing);
             };
         }
-        return Banner.verdict(Tone.MUTED, Icon.INFORMATION, pending(standing), "");
+        return Banner.sentence(Tone.MUTED, pending(standing));
     }
 
     private static Banner verdict(Tone tone, Icon icon, Judged judged, Standing standing) {

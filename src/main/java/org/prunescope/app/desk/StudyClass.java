@@ -50,10 +50,14 @@ public record StudyClass(
                 .toList();
     }
 
-    /** The classes by how much they need watching: the guarded first, then the rarest. */
+    /**
+     * The classes by how much they need watching: the guarded first, in the order of their guard-rails, then the rarest.
+     */
     public static List<StudyClass> byNeed(Opened files, List<GuardRail> guards) {
+        List<Integer> guarded = guards.stream().map(GuardRail::label).toList();
         return inOrder(files, guards).stream()
-                .sorted(Comparator.comparing((StudyClass each) -> !each.isGuarded)
+                .sorted(Comparator.comparingInt(
+                                (StudyClass each) -> each.isGuarded ? guarded.indexOf(each.label) : guarded.size())
                         .thenComparingInt(StudyClass::images)
                         .thenComparingInt(StudyClass::label))
                 .toList();

@@ -76,11 +76,11 @@ final class FilterDetail {
                 responses.node(),
                 examples.node(),
                 weights.node());
-        body.getStyleClass().add("body");
+        body.getStyleClass().add("parts");
         scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("detail");
+        scroll.getStyleClass().add("filter-detail");
         scroll.setFocusTraversable(false);
     }
 

@@ -8,7 +8,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,6 +29,7 @@ import org.prunescope.graph.ChannelGroups;
 /** Which layer it is, how much of it stays, in which order its filters stand and which image they answer. */
 final class FiltersHeader {
     private static final double NARROW = 640;
+    private static final int LONGEST_NAME = 28;
     private static final int PICTURE = 24;
 
     private final ImagesViewModel images;
@@ -53,8 +53,7 @@ final class FiltersHeader {
     FiltersHeader(FiltersViewModel filters, ImagesViewModel images, Runnable toggleChooser) {
         this.images = images;
         name.setId("filters-layer");
-        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        name.setMinWidth(40);
+        name.setMinWidth(Region.USE_PREF_SIZE);
         kept.setId("filters-kept");
         kept.setMinWidth(Region.USE_PREF_SIZE);
         orderLabel.setMinWidth(Region.USE_PREF_SIZE);
@@ -64,6 +63,7 @@ final class FiltersHeader {
         order.valueProperty().bindBidirectional(filters.orderProperty());
         Tips.install(orderLabel, FilterTips.ORDER);
         Tips.install(order, FilterTips.ORDER);
+        Tips.install(name, () -> new Tip(layer.map(LayerFilters::layer).orElse("")));
         Tips.install(linked, () -> new Tip("Linked layers", linkTip));
         dressChooser(toggleChooser);
         Region space = new Region();
@@ -92,7 +92,6 @@ final class FiltersHeader {
 
     void show(LayerFilters shown, ClassKey newClasses, ChannelGroups groups) {
         layer = Optional.of(shown);
-        name.setText(shown.layer());
         linked.setVisible(shown.group().isLinked());
         linked.setManaged(shown.group().isLinked());
         if (shown.group().isLinked()) {
@@ -112,7 +111,7 @@ final class FiltersHeader {
 
     private void dressChooser(Runnable toggle) {
         id.setMinWidth(24);
-        className.setMinWidth(0);
+        className.setMinWidth(Region.USE_PREF_SIZE);
         HBox inside = new HBox(picture, id, marker, className, Icon.DOWN.node());
         inside.getStyleClass().add("image-choice");
         inside.setAlignment(Pos.CENTER_LEFT);
@@ -137,9 +136,9 @@ final class FiltersHeader {
         image.filter(chosen -> chosen.label() < classes.inOrder().size()).ifPresent(chosen -> {
             StudyClass own = classes.get(chosen.label());
             picture.show(Optional.ofNullable(images.picturesProperty().get().get(chosen.position())));
-            id.setText(chosen.id());
+            id.setText(chosen.name());
             marker.getChildren().setAll(ClassMarker.of(own.mark()));
-            className.setText(own.name().brief());
+            className.setText(own.name().shorter());
             chooser.setAccessibleText("Image %s, %s".formatted(chosen.id(), own.name().full()));
         });
     }
@@ -151,7 +150,10 @@ final class FiltersHeader {
         orderLabel.setManaged(!narrow);
         className.setVisible(!narrow);
         className.setManaged(!narrow);
-        layer.ifPresent(shown -> kept.setText(
-                (narrow ? "%d of %d" : "keeps %d of %d").formatted(shown.kept(), shown.size())));
+        layer.ifPresent(shown -> {
+            boolean isLong = narrow || shown.layer().length() > LONGEST_NAME;
+            name.setText(isLong ? LayerNames.brief(shown.layer()) : shown.layer());
+            kept.setText((narrow ? "%d of %d" : "keeps %d of %d").formatted(shown.kept(), shown.size()));
+        });
     }
 }

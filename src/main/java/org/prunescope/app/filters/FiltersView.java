@@ -1,5 +1,6 @@
 package org.prunescope.app.filters;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -69,9 +70,8 @@ public final class FiltersView {
         filters.missingProperty().addListener(observable -> show());
         desk.workbench().historyProperty().addListener(observable -> showMissing());
         desk.ranker().runningProperty().addListener(observable -> showMissing());
-        filters.layerProperty().addListener(observable -> showLayer());
+        filters.shownProperty().addListener(observable -> showLayer());
         filters.classesProperty().addListener(observable -> showLayer());
-        filters.orderedProperty().addListener(observable -> showTiles());
         filters.chosenProperty().addListener(observable -> {
             gallery.choose(filters.chosenProperty().get());
             detail.show(tiles);
@@ -96,7 +96,7 @@ public final class FiltersView {
     }
 
     private void showLayer() {
-        Optional<LayerFilters> layer = filters.layerProperty().get();
+        Optional<LayerFilters> layer = filters.layer();
         ClassKey classes = filters.classesProperty().get();
         images.show(layer.map(LayerFilters::layer), classes);
         layer.ifPresent(shown -> {
@@ -108,10 +108,11 @@ public final class FiltersView {
     }
 
     private void showTiles() {
-        tiles = filters.layerProperty()
-                .get()
+        tiles = filters.layer()
                 .flatMap(layer -> desk.workbench().opened().map(files -> contents(layer, files.network())));
-        gallery.show(tiles, filters.orderedProperty().get());
+        gallery.show(
+                tiles,
+                filters.shownProperty().get().map(FiltersViewModel.Shown::order).orElse(List.of()));
         gallery.choose(filters.chosenProperty().get());
     }
 

@@ -32,10 +32,8 @@ final class FiltersViewModel {
             new ReadOnlyObjectWrapper<>(this, "missing", Optional.of(Missing.NETWORK));
     private final ReadOnlyObjectWrapper<ClassKey> classes =
             new ReadOnlyObjectWrapper<>(this, "classes", ClassKey.NONE);
-    private final ReadOnlyObjectWrapper<Optional<LayerFilters>> layer =
-            new ReadOnlyObjectWrapper<>(this, "layer", Optional.empty());
-    private final ReadOnlyObjectWrapper<List<Integer>> ordered =
-            new ReadOnlyObjectWrapper<>(this, "ordered", List.of());
+    private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
+            new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
     private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(this, "chosen", Chosen.NONE);
     private final ReadOnlyObjectWrapper<OptionalInt> outlined =
             new ReadOnlyObjectWrapper<>(this, "outlined", OptionalInt.empty());
@@ -51,6 +49,13 @@ final class FiltersViewModel {
         NETWORK,
         SCORES
     }
+
+    /**
+     * What the gallery shows.
+     *
+     * @param order of its filters
+     */
+    record Shown(LayerFilters layer, List<Integer> order) {}
 
     /**
      * The filters that an act is about.
@@ -73,7 +78,7 @@ final class FiltersViewModel {
         workbench.selectionProperty().addListener(observable -> selectionChanged());
         workbench.hoveredProperty().addListener(observable -> outline());
         window.viewProperty().addListener(observable -> derive());
-        order.addListener(observable -> arrange());
+        order.addListener(observable -> derive());
         derive();
     }
 
@@ -85,18 +90,18 @@ final class FiltersViewModel {
         return classes.getReadOnlyProperty();
     }
 
-    /** The filters that are shown; empty while something is missing. */
-    ReadOnlyObjectProperty<Optional<LayerFilters>> layerProperty() {
-        return layer.getReadOnlyProperty();
+    /** The filters in their order; empty while something is missing. */
+    ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The filters that are shown. */
+    Optional<LayerFilters> layer() {
+        return shown.get().map(Shown::layer);
     }
 
     ObjectProperty<GalleryOrder> orderProperty() {
         return order;
-    }
-
-    /** The filters in the order of the gallery. */
-    ReadOnlyObjectProperty<List<Integer>> orderedProperty() {
-        return ordered.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Chosen> chosenProperty() {
@@ -128,11 +133,11 @@ final class FiltersViewModel {
 
     /** Chooses everything in the gallery from the filter in detail to this one. */
     void chooseUpTo(int filter) {
-        List<Integer> all = ordered.get();
+        List<Integer> all = shown.get().map(Shown::order).orElse(List.of());
         int from = all.indexOf(chosen.get().first().orElse(filter));
         int to = all.indexOf(filter);
         others = new TreeSet<>(all.subList(Math.min(from, to), Math.max(from, to) + 1));
-        arrange();
+        markChosen();
     }
 
     /** Points out a filter in every chart that shows it. */
@@ -140,23 +145,24 @@ final class FiltersViewModel {
         workbench
                 .hoveredProperty()
                 .set(
-                        filter.isEmpty() || layer.get().isEmpty()
+                        filter.isEmpty()
                                 ? Selection.NONE
-                                : Selection.of(layer.get().get().layer(), filter.getAsInt()));
+                                : layer().map(own -> Selection.of(own.layer(), filter.getAsInt()))
+                                        .orElse(Selection.NONE));
     }
 
     /** What {@link #flip} would decide about the chosen filters: if any of them goes, all are kept. */
     Optional<Hand> flipsTo() {
         Set<Integer> all = chosen.get().all();
-        return layer.get()
-                .filter(shown -> shown.lock().isEmpty() && !all.isEmpty())
-                .map(shown -> all.stream().anyMatch(shown::isRemoved) ? Hand.KEEP : Hand.REMOVE);
+        return layer()
+                .filter(own -> own.lock().isEmpty() && !all.isEmpty())
+                .map(own -> all.stream().anyMatch(own::isRemoved) ? Hand.KEEP : Hand.REMOVE);
     }
 
     /** Whether a person decided about any of the chosen filters. */
     boolean isAnyByHand() {
-        return layer.get()
-                .filter(shown -> chosen.get().all().stream().anyMatch(shown::isByHand))
+        return layer()
+                .filter(own -> chosen.get().all().stream().anyMatch(own::isByHand))
                 .isPresent();
     }
 
@@ -176,13 +182,13 @@ final class FiltersViewModel {
     }
 
     private void decide(Optional<Hand> hand) {
-        layer.get().filter(shown -> shown.lock().isEmpty()).ifPresent(shown -> {
+        layer().filter(own -> own.lock().isEmpty()).ifPresent(own -> {
             Collection<Integer> filters = chosen.get().all();
             UnaryOperator<Policy> step = policy -> {
                 Policy next = policy;
                 for (int filter : filters) {
                     next = next.withHand(
-                            shown.group().id(), shown.channels().get(filter), hand);
+                            own.group().id(), own.channels().get(filter), hand);
                 }
                 return next;
             };
@@ -191,10 +197,10 @@ final class FiltersViewModel {
     }
 
     private void select(int filter) {
-        layer.get().ifPresent(shown -> {
-            Selection next = Selection.of(shown.layer(), filter);
+        layer().ifPresent(own -> {
+            Selection next = Selection.of(own.layer(), filter);
             if (next.equals(workbench.selectionProperty().get())) {
-                arrange();
+                markChosen();
             } else {
                 workbench.selectionProperty().set(next);
             }
@@ -203,13 +209,13 @@ final class FiltersViewModel {
 
     private void selectionChanged() {
         Selection selection = workbench.selectionProperty().get();
-        boolean same = layer.get().map(LayerFilters::layer).equals(selection.layer());
+        boolean same = layer().map(LayerFilters::layer).equals(selection.layer());
         OptionalInt filter = selection.filter();
         if (!same || filter.isEmpty() || !others.contains(filter.getAsInt())) {
             others = Set.of();
         }
         if (same) {
-            arrange();
+            markChosen();
         } else {
             derive();
         }
@@ -222,16 +228,16 @@ final class FiltersViewModel {
         Optional<Opened> opened = workbench.opened();
         Optional<Planned> planned = workbench.planned();
         classes.set(opened.map(files -> ClassKey.of(files, workbench.study())).orElse(classes.get()));
-        layer.set(planned.flatMap(this::show));
+        shown.set(planned.flatMap(this::filters).map(this::arranged));
         missing.set(
                 opened.isEmpty()
                         ? Optional.of(Missing.NETWORK)
-                        : layer.get().isEmpty() ? Optional.of(Missing.SCORES) : Optional.empty());
-        arrange();
+                        : shown.get().isEmpty() ? Optional.of(Missing.SCORES) : Optional.empty());
+        markChosen();
         outline();
     }
 
-    private Optional<LayerFilters> show(Planned planned) {
+    private Optional<LayerFilters> filters(Planned planned) {
         Optional<String> name = workbench
                 .selectionProperty()
                 .get()
@@ -257,16 +263,17 @@ final class FiltersViewModel {
         return now.standing();
     }
 
-    /** Sets the order, which most changes of the plan leave as it is, and what is chosen. */
-    private void arrange() {
-        List<Integer> filters = layer.get()
-                .map(shown -> shown.inOrder(order.get(), classes.get().order()))
-                .orElse(List.of());
-        if (!filters.equals(ordered.get())) {
-            ordered.set(filters);
-        }
+    /** Most changes of the plan leave the order as it is. */
+    private Shown arranged(LayerFilters own) {
+        List<Integer> next = own.inOrder(order.get(), classes.get().order());
+        return new Shown(
+                own, shown.get().map(Shown::order).filter(next::equals).orElse(next));
+    }
+
+    private void markChosen() {
+        List<Integer> filters = shown.get().map(Shown::order).orElse(List.of());
         Selection selection = workbench.selectionProperty().get();
-        OptionalInt first = layer.get().map(LayerFilters::layer).equals(selection.layer())
+        OptionalInt first = layer().map(LayerFilters::layer).equals(selection.layer())
                 ? selection.filter()
                 : OptionalInt.empty();
         if (first.isEmpty() || first.getAsInt() >= filters.size()) {
@@ -280,6 +287,6 @@ final class FiltersViewModel {
     private void outline() {
         Selection hovered = workbench.hoveredProperty().get();
         outlined.set(
-                layer.get().map(LayerFilters::layer).equals(hovered.layer()) ? hovered.filter() : OptionalInt.empty());
+                layer().map(LayerFilters::layer).equals(hovered.layer()) ? hovered.filter() : OptionalInt.empty());
     }
 }

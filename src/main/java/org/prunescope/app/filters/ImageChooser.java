@@ -195,7 +195,7 @@ final class ImageChooser {
                 return;
             }
             StudyClass own = classes.get(image.label());
-            Label name = TextRole.BODY.label(image.id());
+            Label name = TextRole.BODY.label(image.name());
             name.setMinWidth(0);
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);

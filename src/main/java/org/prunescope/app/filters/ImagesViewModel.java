@@ -62,6 +62,8 @@ final class ImagesViewModel {
 
     ImagesViewModel(Desk desk) {
         this.desk = desk;
+        // Images that were closed can be read no more.
+        desk.workbench().openedProperty().addListener(observable -> stopIfClosed());
     }
 
     /** All images that can be chosen. */
@@ -220,6 +222,12 @@ final class ImagesViewModel {
         }
         pictures.set(Map.copyOf(more));
         maps.set(Map.copyOf(known));
+    }
+
+    private void stopIfClosed() {
+        if (!desk.workbench().opened().flatMap(Opened::data).equals(files.flatMap(Opened::data))) {
+            stop();
+        }
     }
 
     private void stop() {

@@ -40,7 +40,7 @@ final class MissingPlace {
                                 name(criterion),
                                 Numbers.count(choice.calibration().images()),
                                 CalibrationWords.part(choice.calibration())));
-        Button own = Buttons.withIcon(Icon.RANK, Buttons.primary("Rank with " + name(criterion)));
+        Button own = Buttons.large(Buttons.withIcon(Icon.RANK, Buttons.primary("Rank with " + name(criterion))));
         own.setId("rank-filters");
         boolean isRanking = desk.ranker().runningProperty().get().isPresent();
         own.setDisable(obstacle.isPresent() || isRanking);
@@ -49,7 +49,7 @@ final class MissingPlace {
         if (criterion.id().equals(AT_ONCE.id())) {
             return place.withButtons(own).withShortcut("Ctrl+R", "rank");
         }
-        Button atOnce = Buttons.standard(AT_ONCE.label() + ", at once");
+        Button atOnce = Buttons.large(Buttons.standard(AT_ONCE.label() + ", at once"));
         atOnce.setId("rank-filters-at-once");
         atOnce.setDisable(isRanking);
         atOnce.setOnAction(event -> desk.ranker().rank(choice.withCriterion(AT_ONCE)));

@@ -7,4 +7,10 @@ package org.prunescope.app.filters;
  * @param id what people call it
  * @param label its class
  */
-record ValidationImage(int position, String id, int label) {}
+record ValidationImage(int position, String id, int label) {
+
+    /** Its name without what tells the kind of file: {@code ISIC_0012453}. */
+    String name() {
+        return id.replaceFirst("(?i)\\.(png|jpe?g|bmp|gif|tiff?|webp)$", "");
+    }
+}

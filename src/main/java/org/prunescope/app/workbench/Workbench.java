@@ -154,6 +154,14 @@ public final class Workbench {
         dragged.ifPresent(policy -> change(study -> study.withPolicy(policy)));
     }
 
+    /** Ends a drag that came back to where it began: nothing has changed. */
+    public void letGo() {
+        if (dragged.isPresent()) {
+            dragged = Optional.empty();
+            derive();
+        }
+    }
+
     /** Shows another study; its history begins anew. */
     void begin(Study study, Opened files, Optional<Ranking> known, StudyFolder newFolder, Optional<SavedStudy> where) {
         folder = newFolder;

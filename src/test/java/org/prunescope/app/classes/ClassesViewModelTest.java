@@ -165,7 +165,7 @@ class ClassesViewModelTest {
         assertThat(judged.gained()).extracting(Flip::truth).startsWith(firstOf(byNeed, List.of(1, 2)));
         assertThat(judged.grounds(byNeed))
                 .startsWith("4 of 6 images changed sides: 2 gained, 2 lost (McNemar p = 1.00).")
-                .contains("2 images of “%s” alone cannot rule out a recall loss of"
+                .contains("2 %s images cannot rule out a recall loss of"
                         .formatted(byNeed.stream().filter(c -> c.label() == rare).findFirst().orElseThrow().name().full()));
     }
 
