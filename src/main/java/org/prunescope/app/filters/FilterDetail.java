@@ -20,6 +20,7 @@ import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.plan.Hand;
 

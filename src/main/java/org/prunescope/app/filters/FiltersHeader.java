@@ -21,6 +21,7 @@ import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.LayerNames;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.app.theme.Icon;
@@ -133,7 +134,7 @@ final class FiltersHeader {
         chooser.setManaged(image.isPresent());
         noImages.setVisible(image.isEmpty());
         noImages.setManaged(image.isEmpty());
-        image.filter(chosen -> chosen.label() < classes.inOrder().size()).ifPresent(chosen -> {
+        image.filter(chosen -> chosen.label() < classes.size()).ifPresent(chosen -> {
             StudyClass own = classes.get(chosen.label());
             picture.show(Optional.ofNullable(images.picturesProperty().get().get(chosen.position())));
             id.setText(chosen.name());

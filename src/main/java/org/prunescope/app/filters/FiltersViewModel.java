@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.desk.ViewTab;
 import org.prunescope.app.desk.WindowState;
@@ -28,8 +29,6 @@ import org.prunescope.study.Ranking;
 final class FiltersViewModel {
     private final Workbench workbench;
     private final WindowState window;
-    private final ReadOnlyObjectWrapper<Optional<Missing>> missing =
-            new ReadOnlyObjectWrapper<>(this, "missing", Optional.of(Missing.NETWORK));
     private final ReadOnlyObjectWrapper<ClassKey> classes =
             new ReadOnlyObjectWrapper<>(this, "classes", ClassKey.NONE);
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
@@ -43,12 +42,6 @@ final class FiltersViewModel {
 
     /** Filters chosen beside the one of the selection, by Shift or Ctrl. */
     private Set<Integer> others = Set.of();
-
-    /** What there must be before filters can be shown. */
-    enum Missing {
-        NETWORK,
-        SCORES
-    }
 
     /**
      * What the gallery shows.
@@ -82,15 +75,11 @@ final class FiltersViewModel {
         derive();
     }
 
-    ReadOnlyObjectProperty<Optional<Missing>> missingProperty() {
-        return missing.getReadOnlyProperty();
-    }
-
     ReadOnlyObjectProperty<ClassKey> classesProperty() {
         return classes.getReadOnlyProperty();
     }
 
-    /** The filters in their order; empty while something is missing. */
+    /** The filters in their order; empty until they are ranked. */
     ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
         return shown.getReadOnlyProperty();
     }
@@ -229,10 +218,6 @@ final class FiltersViewModel {
         Optional<Planned> planned = workbench.planned();
         classes.set(opened.map(files -> ClassKey.of(files, workbench.study())).orElse(classes.get()));
         shown.set(planned.flatMap(this::filters).map(this::arranged));
-        missing.set(
-                opened.isEmpty()
-                        ? Optional.of(Missing.NETWORK)
-                        : shown.get().isEmpty() ? Optional.of(Missing.SCORES) : Optional.empty());
         markChosen();
         outline();
     }

@@ -13,6 +13,7 @@ import org.prunescope.app.control.ClassMarker;
 import org.prunescope.app.control.KeyCap;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tone;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.app.theme.Icon;
 

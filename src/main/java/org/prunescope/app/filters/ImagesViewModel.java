@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.prunescope.app.canvas.Thumbnail;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.jobs.Jobs;
 import org.prunescope.app.jobs.RunningJob;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.prunescope.app.canvas.FilterTile;
 import org.prunescope.app.canvas.ValueGrid;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.graph.Network;
 import org.prunescope.score.ClassResponses;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.prunescope.app.canvas.FilterTile.Decision;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.app.filters.LayerFilters.Standing;
 import org.prunescope.chart.ClassMark;

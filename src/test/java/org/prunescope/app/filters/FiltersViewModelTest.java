@@ -67,14 +67,12 @@ class FiltersViewModelTest {
     }
 
     @Test
-    void itSaysWhatIsMissing() {
-        assertThat(filters.missingProperty().get()).hasValue(FiltersViewModel.Missing.NETWORK);
-
+    void thereIsNothingToShowBeforeFiltersAreRanked() {
         bars.open();
-        assertThat(filters.missingProperty().get()).hasValue(FiltersViewModel.Missing.SCORES);
+        assertThat(filters.shownProperty().get()).isEmpty();
 
         desk.ranker().rank(desk.workbench().study().ranking());
-        assertThat(filters.missingProperty().get()).isEmpty();
+        assertThat(filters.shownProperty().get()).isPresent();
     }
 
     @Test
