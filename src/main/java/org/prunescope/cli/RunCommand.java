@@ -70,11 +70,12 @@ final class RunCommand implements Callable<Integer> {
             for (Exporter exporter : Exporters.all()) {
                 exporter.write(findings, out.resolve(place(exporter)));
             }
+            // In place of the record above: this one knows the proof.
+            Exporters.record(proof).write(findings, out.resolve("record.json"));
             JsonDocument.write(
                     Documents.comparison(
                             replay.validation(), study.margin(), data.dataset().classNames()),
                     out.resolve("evaluation.json"));
-            Exporters.record(proof).write(findings, out.resolve("record.json"));
             output.print(Documents.record(findings, Optional.of(proof)), lines(replay, study));
         }
         return 0;
@@ -92,8 +93,7 @@ final class RunCommand implements Callable<Integer> {
     private Findings findings(Study study, Replay replay) {
         ChannelGroups groups = ChannelGroups.of(replay.network().network().graph());
         RankingChoice choice = study.ranking();
-        GroupScores scores =
-                GroupScores.of(replay.ranking().scores(), groups, choice.normalizer(), choice.reduction());
+        GroupScores scores = GroupScores.of(replay.ranking().scores(), groups, choice.normalizer(), choice.reduction());
         Provenance provenance = new Provenance(
                 replay.network().sha256(), replay.data().fingerprint(), pipeline.versions(), Instant.now());
         Run run = run(study, replay, provenance);

@@ -24,9 +24,12 @@ record ChartFiles(Palette palette) implements Exporter {
 
     @Override
     public Optional<String> obstacle(Findings findings) {
-        return Figure.of(findings).isEmpty()
-                ? Optional.of("There is nothing to draw yet: rank the filters, or open labelled images.")
-                : Optional.empty();
+        boolean hasSomething = findings.ranked().isPresent()
+                || !findings.versions().isEmpty()
+                || !findings.study().runs().isEmpty();
+        return hasSomething
+                ? Optional.empty()
+                : Optional.of("There is nothing to draw yet: rank the filters, or open labelled images.");
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ClassSheets {
                 "auc",
                 "average precision"));
         DataFacts data = findings.data().orElseThrow();
-        for (Version version : findings.versions()) {
+        for (MeasuredNetwork version : findings.versions()) {
             ConfusionMatrix confusion = version.confusion();
             Optional<Evaluation> evaluation = version.answers().map(Evaluation::new);
             for (int i = 0; i < data.classes().size(); i++) {
@@ -74,7 +74,7 @@ final class ClassSheets {
                 "kappa",
                 "macro auc",
                 "log loss"));
-        for (Version version : findings.versions()) {
+        for (MeasuredNetwork version : findings.versions()) {
             ConfusionMatrix confusion = version.confusion();
             Optional<Evaluation> evaluation = version.answers().map(Evaluation::new);
             sheet.add(new Sheet.Cells()
@@ -92,7 +92,7 @@ final class ClassSheets {
     }
 
     /** By resampling where single answers are at hand, else estimated from the recalls. */
-    static Measurement balancedAccuracy(Version version) {
+    static Measurement balancedAccuracy(MeasuredNetwork version) {
         return version.answers()
                 .map(answers -> new Evaluation(answers).balancedAccuracy(SEED))
                 .orElseGet(() -> version.confusion().balancedAccuracyEstimate());
@@ -102,7 +102,7 @@ final class ClassSheets {
     static Sheet confusion(Findings findings) {
         Sheet sheet = new Sheet(List.of("network", "true class", "answer", "images"));
         List<String> names = findings.data().orElseThrow().names();
-        for (Version version : findings.versions()) {
+        for (MeasuredNetwork version : findings.versions()) {
             for (int truth = 0; truth < names.size(); truth++) {
                 for (int answer = 0; answer < names.size(); answer++) {
                     sheet.add(new Sheet.Cells()

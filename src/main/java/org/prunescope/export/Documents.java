@@ -340,7 +340,7 @@ public final class Documents {
 
     private static Map<String, Object> validation(Findings findings, DataFacts data) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        for (Version version : findings.versions()) {
+        for (MeasuredNetwork version : findings.versions()) {
             facts.put(
                     version.name(),
                     version.answers()

@@ -1,11 +1,14 @@
 package org.prunescope.export;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.prunescope.chart.AnswerGrid;
 import org.prunescope.chart.ClassMark;
 import org.prunescope.chart.CostScatter;
 import org.prunescope.chart.Differences;
@@ -13,13 +16,16 @@ import org.prunescope.chart.Drawing;
 import org.prunescope.chart.LearningRateCurve;
 import org.prunescope.chart.LossCurves;
 import org.prunescope.chart.OperatingCurve;
+import org.prunescope.chart.RateDumbbells;
 import org.prunescope.chart.RecallCurves;
+import org.prunescope.chart.Version;
 import org.prunescope.graph.CostModel;
 import org.prunescope.metric.ConfusionMatrix;
 import org.prunescope.metric.Evaluation;
 import org.prunescope.metric.GuardRail;
 import org.prunescope.metric.Measurement;
 import org.prunescope.metric.Predictions;
+import org.prunescope.study.ClassLabel;
 import org.prunescope.study.Run;
 import org.prunescope.train.EpochResult;
 
@@ -37,7 +43,8 @@ record Figure(String name, About about, String title, Drawing drawing) {
 
     /** What a chart is about. */
     enum About {
-        SCORES,
+        /** For files only: the report says it in tables. */
+        TABLES,
         CLASSES,
         THRESHOLDS,
         TRAINING,
@@ -47,7 +54,9 @@ record Figure(String name, About about, String title, Drawing drawing) {
     /** All of them. */
     static List<Figure> of(Findings findings) {
         List<Figure> figures = new ArrayList<>();
+        figures.addAll(ScoreFigures.of(findings));
         findings.data().ifPresent(data -> {
+            addRecalls(figures, findings, data);
             addComparison(figures, findings, data);
             addThresholds(figures, findings, data);
             findings.run()
@@ -63,6 +72,43 @@ record Figure(String name, About about, String title, Drawing drawing) {
                     ConfusionMatrix::balancedAccuracyEstimate));
         }
         return figures;
+    }
+
+    private static void addRecalls(List<Figure> figures, Findings findings, DataFacts data) {
+        List<MeasuredNetwork> networks = findings.versions();
+        if (networks.isEmpty()) {
+            return;
+        }
+        List<ClassMark> marks = ReportParts.marks(findings, data);
+        List<RateDumbbells.Row> rows = new ArrayList<>();
+        for (int label : ReportParts.order(findings, data)) {
+            Map<Version, RateDumbbells.Rate> rates = new EnumMap<>(Version.class);
+            networks.forEach(
+                    network -> RateDumbbells.Rate.of(network.confusion().recall(label))
+                            .ifPresent(rate -> rates.put(network.stage(), rate)));
+            rows.add(new RateDumbbells.Row(
+                    marks.get(label),
+                    data.classes().get(label).brief(),
+                    "n = " + networks.get(0).confusion().support(label),
+                    rates,
+                    guard(findings, label)));
+        }
+        figures.add(new Figure("recall", About.TABLES, "Recall of each class", new RateDumbbells(rows)));
+        List<String> names = data.classes().stream().map(ClassLabel::shorter).toList();
+        for (MeasuredNetwork network : networks) {
+            figures.add(new Figure(
+                    "answers-" + network.stage().words(),
+                    About.TABLES,
+                    "Answers by true class, " + network.name(),
+                    AnswerGrid.of(names, network.confusion())));
+        }
+    }
+
+    private static OptionalDouble guard(Findings findings, int label) {
+        return findings.study().guards().stream()
+                .filter(own -> own.label() == label && own.kind() == GuardRail.Kind.RECALL)
+                .mapToDouble(GuardRail::limit)
+                .findFirst();
     }
 
     private static void addComparison(List<Figure> figures, Findings findings, DataFacts data) {
@@ -88,11 +134,11 @@ record Figure(String name, About about, String title, Drawing drawing) {
     }
 
     private static void addThresholds(List<Figure> figures, Findings findings, DataFacts data) {
-        List<Version> versions = findings.versions();
+        List<MeasuredNetwork> versions = findings.versions();
         if (versions.isEmpty()) {
             return;
         }
-        Version last = versions.get(versions.size() - 1);
+        MeasuredNetwork last = versions.get(versions.size() - 1);
         Optional<Evaluation> shown = last.answers().map(Evaluation::new);
         Optional<Evaluation> original = versions.size() < 2
                 ? Optional.empty()
@@ -149,23 +195,18 @@ record Figure(String name, About about, String title, Drawing drawing) {
                                 run.trainedEpochs()))));
     }
 
-    private static RecallCurves recalls(
-            Findings findings, DataFacts data, List<EpochResult> epochs, OptionalInt best) {
+    private static RecallCurves recalls(Findings findings, DataFacts data, List<EpochResult> epochs, OptionalInt best) {
         List<ClassMark> marks = ReportParts.marks(findings, data);
         List<RecallCurves.Line> lines = new ArrayList<>();
         for (int i = 0; i < data.classes().size(); i++) {
             int label = i;
-            OptionalDouble guard = findings.study().guards().stream()
-                    .filter(own -> own.label() == label && own.kind() == GuardRail.Kind.RECALL)
-                    .mapToDouble(GuardRail::limit)
-                    .findFirst();
             lines.add(new RecallCurves.Line(
                     data.classes().get(label).brief(),
                     marks.get(label),
                     epochs.stream()
                             .map(epoch -> epoch.confusion().recall(label))
                             .toList(),
-                    guard));
+                    guard(findings, label)));
         }
         List<Double> balanced = epochs.stream()
                 .map(epoch -> epoch.confusion().balancedAccuracy())

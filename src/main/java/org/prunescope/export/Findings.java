@@ -3,6 +3,7 @@ package org.prunescope.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.prunescope.chart.Version;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.metric.ConfusionMatrix;
@@ -80,16 +81,17 @@ public record Findings(
     }
 
     /** The networks that were measured, from the original to the run. */
-    List<Version> versions() {
-        List<Version> versions = new ArrayList<>();
-        measured.original().ifPresent(answers -> versions.add(Version.of(Version.Stage.ORIGINAL, "original", answers)));
+    List<MeasuredNetwork> versions() {
+        List<MeasuredNetwork> versions = new ArrayList<>();
+        measured.original()
+                .ifPresent(answers -> versions.add(MeasuredNetwork.of(Version.ORIGINAL, "original", answers)));
         pruned().ifPresent(versions::add);
         run().map(this::ofRun).ifPresent(versions::add);
         return versions;
     }
 
     /** Before fine-tuning: the plan, or the start of the run. */
-    private Optional<Version> pruned() {
+    private Optional<MeasuredNetwork> pruned() {
         Optional<Run> run = run();
         boolean isPlanOfRun = run.isEmpty()
                 || ranked.filter(own -> own.plan().selection().equals(run.get().selection()))
@@ -99,14 +101,15 @@ public record Findings(
             return Optional.empty();
         }
         if (isPlanOfRun && measured.preview().isPresent()) {
-            return measured.preview().map(answers -> Version.of(Version.Stage.PRUNED, "pruned, not trained", answers));
+            return measured.preview()
+                    .map(answers -> MeasuredNetwork.of(Version.PREVIEW, "pruned, not trained", answers));
         }
-        return run.map(own -> new Version(
-                Version.Stage.PRUNED, "pruned, not trained", own.epochs().get(0).confusion(), Optional.empty()));
+        return run.map(own -> new MeasuredNetwork(
+                Version.PREVIEW, "pruned, not trained", own.epochs().get(0).confusion(), Optional.empty()));
     }
 
-    private Version ofRun(Run run) {
+    private MeasuredNetwork ofRun(Run run) {
         ConfusionMatrix confusion = measured.ofRun().map(Predictions::confusion).orElse(run.validation());
-        return new Version(Version.Stage.RUN, "run " + run.number(), confusion, measured.ofRun());
+        return new MeasuredNetwork(Version.FINE_TUNED, "run " + run.number(), confusion, measured.ofRun());
     }
 }

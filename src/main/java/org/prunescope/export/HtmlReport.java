@@ -53,6 +53,9 @@ final class HtmlReport implements Exporter {
     private static Map<Figure.About, List<Html>> charts(Findings findings) throws IOException {
         Map<Figure.About, List<Html>> charts = new EnumMap<>(Figure.About.class);
         for (Figure figure : Figure.of(findings)) {
+            if (figure.about() == Figure.About.TABLES) {
+                continue;
+            }
             Html html = Html.tag("figure").with("class", "chart").add(Html.tag("figcaption", figure.title()));
             for (Palette palette : Palette.values()) {
                 String name = palette.name().toLowerCase(Locale.ROOT);
@@ -97,7 +100,8 @@ final class HtmlReport implements Exporter {
 
     private static List<ReportParts.Section> sections(Findings findings, Map<Figure.About, List<Html>> charts) {
         List<ReportParts.Section> sections = new ArrayList<>();
-        ReportClasses.section(findings, grid(charts, Figure.About.CLASSES), grid(charts, Figure.About.THRESHOLDS)).ifPresent(sections::add);
+        ReportClasses.section(findings, grid(charts, Figure.About.CLASSES), grid(charts, Figure.About.THRESHOLDS))
+                .ifPresent(sections::add);
         ReportPlan.section(findings).ifPresent(sections::add);
         ReportTraining.section(findings, grid(charts, Figure.About.TRAINING)).ifPresent(sections::add);
         ReportOrigin.choices(findings).ifPresent(sections::add);

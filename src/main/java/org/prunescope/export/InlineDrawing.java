@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.prunescope.chart.Marker;
 import org.prunescope.chart.Numbers;
+import org.prunescope.chart.Version;
 import org.prunescope.metric.Interval;
 import org.prunescope.metric.Measurement;
 
@@ -15,7 +16,6 @@ final class InlineDrawing {
     private static final double MARGIN = 8;
     private static final double ROW = 14;
     private static final double CAP = 3;
-    private static final double RADIUS = 4.5;
     private static final int TICKS = 5;
 
     private InlineDrawing() {}
@@ -23,9 +23,9 @@ final class InlineDrawing {
     /**
      * A measured value to be marked.
      *
-     * @param stage decides the mark: hollow circle, hollow diamond, filled disc
+     * @param stage decides the mark
      */
-    record Mark(Version.Stage stage, Measurement measurement) {}
+    record Mark(Version stage, Measurement measurement) {}
 
     /** Rates of one class from 0 to 1, one below the other, with the whiskers of their intervals. */
     static Html rates(List<Mark> marks, String description) {
@@ -44,8 +44,7 @@ final class InlineDrawing {
         if (mark.measurement.value().isEmpty()) {
             return;
         }
-        String cssClass = mark.stage == Version.Stage.RUN ? "run" : "before";
-        mark.measurement.interval().ifPresent(range -> addWhisker(svg, cssClass, range, y));
+        mark.measurement.interval().ifPresent(range -> addWhisker(svg, mark.stage.words(), range, y));
         double x = x(mark.measurement.value().getAsDouble());
         svg.add(mark(mark.stage, x, y));
     }
@@ -60,12 +59,8 @@ final class InlineDrawing {
     }
 
     /** The mark of a stage, as the window draws it. */
-    static Html mark(Version.Stage stage, double x, double y) {
-        return switch (stage) {
-            case ORIGINAL -> path(Marker.DISC.shape(x, y, RADIUS)).with("class", "mark hollow");
-            case PRUNED -> path(Marker.DIAMOND.shape(x, y, RADIUS + 0.5)).with("class", "mark hollow");
-            case RUN -> path(Marker.DISC.shape(x, y, RADIUS)).with("class", "mark run");
-        };
+    static Html mark(Version stage, double x, double y) {
+        return path(stage.shape(x, y)).with("class", "mark " + stage.words());
     }
 
     /** The axis that belongs under several {@link #rates}. */

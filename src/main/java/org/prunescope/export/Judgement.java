@@ -3,6 +3,7 @@ package org.prunescope.export;
 import java.util.List;
 import java.util.Optional;
 import org.prunescope.chart.Numbers;
+import org.prunescope.chart.Version;
 import org.prunescope.metric.Comparison;
 import org.prunescope.metric.GuardRail;
 import org.prunescope.metric.Measurement;
@@ -15,16 +16,16 @@ import org.prunescope.metric.Verdict;
  * @param comparison with the original
  * @param verdict by the study's margin
  */
-record Judgement(Version version, Comparison comparison, Verdict verdict) {
+record Judgement(MeasuredNetwork version, Comparison comparison, Verdict verdict) {
     private static final long SEED = 1;
 
     /** Empty unless answers of both are known. */
     static Optional<Judgement> of(Findings findings) {
-        List<Version> versions = findings.versions();
-        if (versions.size() < 2 || versions.get(0).stage() != Version.Stage.ORIGINAL) {
+        List<MeasuredNetwork> versions = findings.versions();
+        if (versions.size() < 2 || versions.get(0).stage() != Version.ORIGINAL) {
             return Optional.empty();
         }
-        Version last = versions.get(versions.size() - 1);
+        MeasuredNetwork last = versions.get(versions.size() - 1);
         return last.answers()
                 .flatMap(after -> versions.get(0).answers().map(before -> new Comparison(before, after)))
                 .map(pair ->
@@ -34,7 +35,7 @@ record Judgement(Version version, Comparison comparison, Verdict verdict) {
     /** The verdict in a sentence. */
     String sentence() {
         String name =
-                version.stage() == Version.Stage.RUN ? "Run" + version.name().substring(3) : "The pruned network";
+                version.stage() == Version.FINE_TUNED ? "Run" + version.name().substring(3) : "The pruned network";
         return verdict.sentence(name, "the original");
     }
 

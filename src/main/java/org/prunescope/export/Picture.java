@@ -36,8 +36,8 @@ final class Picture {
 
     static void writePng(Drawing drawing, Palette palette, Path file) throws IOException {
         Dimension size = drawing.size();
-        BufferedImage image = new BufferedImage(
-                size.width * ENLARGEMENT, size.height * ENLARGEMENT, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(size.width * ENLARGEMENT, size.height * ENLARGEMENT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.scale(ENLARGEMENT, ENLARGEMENT);
@@ -61,8 +61,7 @@ final class Picture {
      * @param prefix of all ids, so that several can stand in one page
      */
     static String svg(Drawing drawing, Palette palette, String prefix) throws IOException {
-        Document document =
-                GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
+        Document document = GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
         context.setIDGenerator(new SVGIDGenerator() {
@@ -78,6 +77,8 @@ final class Picture {
         Element root = graphics.getRoot();
         root.setAttribute("viewBox", "0 0 %d %d".formatted(size.width, size.height));
         nameFamilies(root);
+        // The same in every drawing, though nothing refers to it.
+        withoutId(root, "genericDefs");
         StringWriter writer = new StringWriter();
         graphics.stream(root, writer, false, false);
         String text = writer.toString();
@@ -88,6 +89,14 @@ final class Picture {
     private static void draw(Drawing drawing, Palette palette, Graphics2D graphics) {
         Dimension size = drawing.size();
         drawing.chart(palette).draw(graphics, new Rectangle2D.Double(0, 0, size.width, size.height));
+    }
+
+    private static void withoutId(Element root, String id) {
+        for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner && inner.getAttribute("id").equals(id)) {
+                inner.removeAttribute("id");
+            }
+        }
     }
 
     private static void nameFamilies(Element element) {

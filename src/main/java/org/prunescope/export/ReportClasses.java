@@ -15,7 +15,7 @@ final class ReportClasses {
     private ReportClasses() {}
 
     static Optional<ReportParts.Section> section(Findings findings, Html changes, Html thresholds) {
-        List<Version> versions = findings.versions();
+        List<MeasuredNetwork> versions = findings.versions();
         if (findings.data().isEmpty() || versions.isEmpty()) {
             return Optional.empty();
         }
@@ -39,9 +39,9 @@ final class ReportClasses {
                         thresholds)));
     }
 
-    private static Html legend(List<Version> versions) {
+    private static Html legend(List<MeasuredNetwork> versions) {
         Html legend = Html.div("legend");
-        for (Version version : versions) {
+        for (MeasuredNetwork version : versions) {
             Html svg = Html.tag("svg")
                     .with("width", "14")
                     .with("height", "14")
@@ -52,7 +52,7 @@ final class ReportClasses {
         return legend;
     }
 
-    private static Html recalls(Findings findings, DataFacts data, List<Version> versions) {
+    private static Html recalls(Findings findings, DataFacts data, List<MeasuredNetwork> versions) {
         List<ClassMark> marks = ReportParts.marks(findings, data);
         Optional<Judgement> judgement = Judgement.of(findings);
         List<String> titles = new ArrayList<>(List.of("Class", ">n", "Recall"));
@@ -79,18 +79,19 @@ final class ReportClasses {
         return ReportParts.table("recalls", titles, rows);
     }
 
-    private static Html drawing(DataFacts data, List<Version> versions, int label) {
+    private static Html drawing(DataFacts data, List<MeasuredNetwork> versions, int label) {
         List<InlineDrawing.Mark> marks = versions.stream()
-                .map(version ->
-                        new InlineDrawing.Mark(version.stage(), version.confusion().recall(label)))
+                .map(version -> new InlineDrawing.Mark(
+                        version.stage(), version.confusion().recall(label)))
                 .toList();
-        return InlineDrawing.rates(marks, "recall of " + data.classes().get(label).full() + " as intervals");
+        return InlineDrawing.rates(
+                marks, "recall of " + data.classes().get(label).full() + " as intervals");
     }
 
-    private static Html matrices(Findings findings, DataFacts data, List<Version> versions) {
+    private static Html matrices(Findings findings, DataFacts data, List<MeasuredNetwork> versions) {
         Html all = Html.div("matrices");
         List<Integer> order = ReportParts.order(findings, data);
-        for (Version version : versions) {
+        for (MeasuredNetwork version : versions) {
             all.add(Html.tag("figure")
                     .add(Html.tag("figcaption", capitalized(version.name())))
                     .add(matrix(data, version.confusion(), order)));
@@ -120,9 +121,9 @@ final class ReportClasses {
         return table;
     }
 
-    private static Html measures(List<Version> versions) {
+    private static Html measures(List<MeasuredNetwork> versions) {
         List<Html> rows = new ArrayList<>();
-        for (Version version : versions) {
+        for (MeasuredNetwork version : versions) {
             ConfusionMatrix confusion = version.confusion();
             Optional<Evaluation> evaluation = version.answers().map(Evaluation::new);
             rows.add(ReportParts.row(
@@ -154,7 +155,7 @@ final class ReportClasses {
                         "Always answering the largest class would have an accuracy of " + majority + "."));
     }
 
-    private static Html perClass(Findings findings, DataFacts data, Version last) {
+    private static Html perClass(Findings findings, DataFacts data, MeasuredNetwork last) {
         List<ClassMark> marks = ReportParts.marks(findings, data);
         Optional<Evaluation> evaluation = last.answers().map(Evaluation::new);
         List<Html> rows = new ArrayList<>();

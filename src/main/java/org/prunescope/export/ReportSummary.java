@@ -83,10 +83,10 @@ final class ReportSummary {
     /** Worst class, balanced accuracy and cost, each beside what it was. */
     static Html keyFigures(Findings findings) {
         Html figures = Html.div("key-figures");
-        List<Version> versions = findings.versions();
+        List<MeasuredNetwork> versions = findings.versions();
         if (!versions.isEmpty() && findings.data().isPresent()) {
-            Version first = versions.get(0);
-            Version last = versions.get(versions.size() - 1);
+            MeasuredNetwork first = versions.get(0);
+            MeasuredNetwork last = versions.get(versions.size() - 1);
             figures.add(worstClass(findings, findings.data().get(), first, last), balanced(first, last));
         }
         findings.cut().ifPresent(cut -> {
@@ -97,7 +97,7 @@ final class ReportSummary {
         return figures;
     }
 
-    private static Html worstClass(Findings findings, DataFacts data, Version first, Version last) {
+    private static Html worstClass(Findings findings, DataFacts data, MeasuredNetwork first, MeasuredNetwork last) {
         ConfusionMatrix confusion = last.confusion();
         int worst = ReportParts.order(findings, data).stream()
                 .filter(label -> confusion.support(label) > 0)
@@ -120,7 +120,7 @@ final class ReportSummary {
         return confusion.recall(label).value().orElseThrow();
     }
 
-    private static Html balanced(Version first, Version last) {
+    private static Html balanced(MeasuredNetwork first, MeasuredNetwork last) {
         Measurement now = ClassSheets.balancedAccuracy(last);
         String was = first == last ? "" : " · was " + ReportParts.value(ClassSheets.balancedAccuracy(first));
         return Html.div("card")
@@ -151,7 +151,7 @@ final class ReportSummary {
     }
 
     private static Html guard(Findings findings, DataFacts data, GuardRail guard, Optional<Judgement> judgement) {
-        List<Version> versions = findings.versions();
+        List<MeasuredNetwork> versions = findings.versions();
         GuardRail.Judgement found = judgement
                 .map(own -> own.of(guard))
                 .or(() -> versions.isEmpty()

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.prunescope.data.DataReport;
+import org.prunescope.data.DatasetLayout;
 import org.prunescope.data.Preprocessing;
 import org.prunescope.data.SplitRule;
 import org.prunescope.engine.NetworkFile;
@@ -176,6 +177,7 @@ final class SampleFindings {
                 SplitRule.DEFAULT,
                 Preprocessing.unit(3, 32, 32),
                 new DataReport(
+                        DatasetLayout.SPLIT_FOLDERS,
                         2000,
                         List.of("images/ISIC_0000042.jpg: the file ends early"),
                         List.of("labels.csv, line 12: no image"),

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.prunescope.chart.Numbers;
 import org.prunescope.chart.RateDumbbells;
 
-/** A value and the interval in which the truth lies. */
+/** A value and the interval in which the truth lies; a point where none is known. */
 public record Interval(double low, double value, double high) {
     public Interval {
         if (!(low <= high)) {
@@ -17,6 +17,6 @@ public record Interval(double low, double value, double high) {
     }
 
     String asText() {
-        return Numbers.rate(value) + " " + Numbers.interval(low, high);
+        return low == high ? Numbers.rate(value) : Numbers.rate(value) + " " + Numbers.interval(low, high);
     }
 }

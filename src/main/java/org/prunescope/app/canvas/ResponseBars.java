@@ -40,8 +40,10 @@ public final class ResponseBars extends ChartCanvas {
         }
         double highest =
                 rows.stream().mapToDouble(row -> row.response.high()).max().orElseThrow();
-        double step = Ticks.step(Math.max(highest, Double.MIN_NORMAL) / TICKS);
-        double end = Math.ceil(highest / step) * step;
+        // A filter that answers nothing has an axis too.
+        double reach = highest > 0 ? highest : 1;
+        double step = Ticks.step(reach / TICKS);
+        double end = Math.ceil(reach / step) * step;
         PlotArea area =
                 new PlotArea(LEFT, 0, Math.max(1, width - LEFT - RIGHT), Math.max(1, height - BOTTOM), 0, end, 1);
         drawAxis(pen, area, step);

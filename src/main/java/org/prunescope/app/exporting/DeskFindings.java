@@ -20,8 +20,7 @@ final class DeskFindings {
 
     /** What the desk knows of a subject; to be asked on the window's thread, with a network opened. */
     static Findings of(Desk desk, Opened open, Subject subject) {
-        Optional<Planned> planned =
-                desk.workbench().planned().filter(own -> subject.kind() != Subject.Kind.ORIGINAL);
+        Optional<Planned> planned = desk.workbench().planned().filter(own -> subject.kind() != Subject.Kind.ORIGINAL);
         Optional<Run> run = desk.workbench().study().run(subject.run());
         Findings.Measured measured = new Findings.Measured(
                 open.original(),
@@ -33,8 +32,7 @@ final class DeskFindings {
                 open.file(),
                 open.groups(),
                 open.data().map(DataFacts::of),
-                planned.map(own ->
-                        new Findings.Ranked(own.ranking(), own.choice(), own.scores(), own.before())),
+                planned.map(own -> new Findings.Ranked(own.ranking(), own.choice(), own.scores(), own.before())),
                 measured,
                 new Provenance(
                         open.file().sha256(),

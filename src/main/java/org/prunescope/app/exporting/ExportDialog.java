@@ -160,8 +160,8 @@ public final class ExportDialog {
     }
 
     private Node format() {
-        SegmentedChoice<ExportViewModel.FileKind> kind = new SegmentedChoice<>(
-                List.of(ExportViewModel.FileKind.values()), ExportViewModel.FileKind::label);
+        SegmentedChoice<ExportViewModel.FileKind> kind =
+                new SegmentedChoice<>(List.of(ExportViewModel.FileKind.values()), ExportViewModel.FileKind::label);
         kind.setId("export-format");
         kind.valueProperty().bindBidirectional(model.fileKindProperty());
         CheckBox fold = new CheckBox("fold BatchNorm");
@@ -177,8 +177,8 @@ public final class ExportDialog {
     }
 
     private Node palette() {
-        SegmentedChoice<Palette> palette = new SegmentedChoice<>(
-                List.of(Palette.values()), choice -> choice == Palette.LIGHT ? "Light" : "Dark");
+        SegmentedChoice<Palette> palette =
+                new SegmentedChoice<>(List.of(Palette.values()), choice -> choice == Palette.LIGHT ? "Light" : "Dark");
         palette.setId("export-palette");
         palette.valueProperty().bindBidirectional(model.paletteProperty());
         return line(palette, TextRole.SECONDARY.label("PNG at twice the size, and SVG"));
@@ -224,10 +224,7 @@ public final class ExportDialog {
         words.setWrapText(true);
         words.textProperty()
                 .bind(Bindings.createStringBinding(
-                        this::remarkText,
-                        model.obstacleProperty(),
-                        model.targetProperty(),
-                        model.writtenProperty()));
+                        this::remarkText, model.obstacleProperty(), model.targetProperty(), model.writtenProperty()));
         return row("", words, words.textProperty().map(text -> !text.isEmpty()));
     }
 
@@ -241,10 +238,12 @@ public final class ExportDialog {
         VBox box = new VBox();
         box.getStyleClass().addAll("ps-card", "ps-proof");
         box.setId("export-proof");
-        model.writtenProperty().subscribe(now -> now.ifPresentOrElse(
-                written -> box.getChildren()
-                        .setAll(ProofList.of(written, model.subjectProperty().get().cost())),
-                () -> box.getChildren().clear()));
+        model.writtenProperty()
+                .subscribe(now -> now.ifPresentOrElse(
+                        written -> box.getChildren()
+                                .setAll(ProofList.of(
+                                        written, model.subjectProperty().get().cost())),
+                        () -> box.getChildren().clear()));
         return row("Result", box, model.writtenProperty().map(Optional::isPresent));
     }
 
@@ -265,12 +264,9 @@ public final class ExportDialog {
     private Button showInFolder() {
         Button button = Buttons.withIcon(Icon.FOLDER, Buttons.standard("Show in folder"));
         button.setId("export-show");
-        show(
-                button,
-                model.writtenProperty().map(written -> written.isPresent() && FileBrowser.isThere()));
-        button.setOnAction(event -> model.writtenProperty()
-                .get()
-                .ifPresent(written -> FileBrowser.show(written.target())));
+        show(button, model.writtenProperty().map(written -> written.isPresent() && FileBrowser.isThere()));
+        button.setOnAction(
+                event -> model.writtenProperty().get().ifPresent(written -> FileBrowser.show(written.target())));
         return button;
     }
 

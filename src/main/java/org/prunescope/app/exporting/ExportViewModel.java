@@ -80,8 +80,8 @@ final class ExportViewModel {
                 .get()
                 .map(saved -> saved.file().toAbsolutePath().getParent())
                 .orElseGet(() -> lastFolder(desk));
-        subject.set(Subject.preferred(subjects, desk.runs().chosenProperty().get())
-                .orElse(null));
+        subject.set(
+                Subject.preferred(subjects, desk.runs().chosenProperty().get()).orElse(null));
         kind.set(first);
         kind.subscribe(now -> suggest());
         fileKind.subscribe(now -> suggest());
@@ -184,10 +184,8 @@ final class ExportViewModel {
     }
 
     private String name() {
-        String stem = desk.workbench()
-                .opened()
-                .map(open -> stem(open.file().path()))
-                .orElse("network");
+        String stem =
+                desk.workbench().opened().map(open -> stem(open.file().path())).orElse("network");
         String suffix = Optional.ofNullable(subject.get()).map(Subject::suffix).orElse("");
         return switch (kind.get()) {
             case NETWORK -> stem + suffix + ending();
@@ -227,22 +225,21 @@ final class ExportViewModel {
         if (isBeingMeasured()) {
             return Optional.of("Run " + subject.get().run() + " is being measured: a moment.");
         }
-        return exporter()
-                .flatMap(own -> own.obstacle(findings(open.get())))
-                .or(this::wrongPlace);
+        return exporter().flatMap(own -> own.obstacle(findings(open.get()))).or(this::wrongPlace);
     }
 
     /** Charts and reports compare single answers, which come a moment after a run is chosen. */
     private boolean isBeingMeasured() {
-        boolean comparesAnswers = kind.get() == ExportKind.CHARTS
-                || kind.get() == ExportKind.REPORT
-                || kind.get() == ExportKind.TABLES;
-        boolean hasData =
-                desk.workbench().opened().flatMap(Opened::data).isPresent();
+        boolean comparesAnswers =
+                kind.get() == ExportKind.CHARTS || kind.get() == ExportKind.REPORT || kind.get() == ExportKind.TABLES;
+        boolean hasData = desk.workbench().opened().flatMap(Opened::data).isPresent();
         return comparesAnswers
                 && hasData
                 && subject.get().kind() == Subject.Kind.RUN
-                && !desk.runs().answersProperty().get().containsKey(subject.get().run());
+                && !desk.runs()
+                        .answersProperty()
+                        .get()
+                        .containsKey(subject.get().run());
     }
 
     private Optional<String> wrongPlace() {
@@ -288,10 +285,11 @@ final class ExportViewModel {
                 Planned planned = desk.workbench().planned().orElseThrow();
                 writeNetwork(open.network(), planned.before().selection(), findings, path);
             }
-            case RUN -> desk.runs()
-                    .readNetwork(
-                            subject.get().run(),
-                            file -> writeNetwork(file.network(), ChannelSelection.keepAll(), findings, path));
+            case RUN ->
+                desk.runs()
+                        .readNetwork(
+                                subject.get().run(),
+                                file -> writeNetwork(file.network(), ChannelSelection.keepAll(), findings, path));
         }
     }
 
@@ -319,8 +317,7 @@ final class ExportViewModel {
         desk.jobs().run(Jobs.Lane.PREVIEW, "Writing " + path.getFileName(), job, this::done, problem -> {
             isWriting.set(false);
             String message = Optional.ofNullable(problem.getMessage()).orElseGet(problem::toString);
-            desk.messages()
-                    .tell(new Trouble("Nothing was exported", path.toString(), message, problem.toString()));
+            desk.messages().tell(new Trouble("Nothing was exported", path.toString(), message, problem.toString()));
         });
     }
 
@@ -328,6 +325,7 @@ final class ExportViewModel {
         isWriting.set(false);
         written.set(Optional.of(now));
         desk.preferences().put(FOLDER_KEY, folder.toString());
-        desk.messages().sayDone(kind.get().label() + " exported as “" + now.target().getFileName() + "”");
+        desk.messages()
+                .sayDone(kind.get().label() + " exported as “" + now.target().getFileName() + "”");
     }
 }

@@ -30,17 +30,14 @@ final class ProofList {
 
     private static List<Node> ofNetwork(Written written, ExportProof proof, Cost cost) {
         List<Node> rows = new ArrayList<>();
-        rows.add(title(
-                "Round trip", "the file just written was read back and run on " + proof.images() + " images"));
+        rows.add(title("Round trip", "the file just written was read back and run on " + proof.images() + " images"));
         rows.add(held(
-                "Written and read back",
-                Numbers.fileSize(proof.bytes()) + ", SHA-256 " + shortened(proof.sha256())));
+                "Written and read back", Numbers.fileSize(proof.bytes()) + ", SHA-256 " + shortened(proof.sha256())));
         rows.add(held(
                 "Same outputs",
                 "largest difference %s, limit %s"
                         .formatted(
-                                Numbers.scientific(proof.largestDifference()),
-                                Numbers.scientific(ExportProof.LIMIT))));
+                                Numbers.scientific(proof.largestDifference()), Numbers.scientific(ExportProof.LIMIT))));
         rows.add(held("Same answers", proof.sameAnswers() + " of " + proof.images() + " images"));
         String macs = Numbers.count(proof.macs()) + " MACs counted in the file";
         rows.add(proof.macs() == cost.macs() ? held("Same cost", macs) : told("Cost", macs));
@@ -54,11 +51,12 @@ final class ProofList {
     private static List<Node> ofFiles(Written written) {
         List<Node> rows = new ArrayList<>();
         int count = written.files().size();
-        rows.add(title("Written", (count == 1 ? "1 file" : count + " files") + ", " + Numbers.fileSize(written.bytes())));
+        rows.add(title(
+                "Written", (count == 1 ? "1 file" : count + " files") + ", " + Numbers.fileSize(written.bytes())));
         written.files().stream()
                 .limit(LISTED)
-                .forEach(file -> rows.add(row(
-                        Tone.MUTED.of(Icon.FILE.node(16)), file.name(), Numbers.fileSize(file.bytes()), WIDE)));
+                .forEach(file -> rows.add(
+                        row(Tone.MUTED.of(Icon.FILE.node(16)), file.name(), Numbers.fileSize(file.bytes()), WIDE)));
         if (count > LISTED) {
             rows.add(TextRole.SECONDARY.label("and " + (count - LISTED) + " more"));
         }

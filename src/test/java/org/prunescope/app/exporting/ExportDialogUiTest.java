@@ -87,14 +87,22 @@ class ExportDialogUiTest {
     void theKindDecidesWhatIsAsked(FxRobot robot) {
         show(ExportKind.PLAN);
         assertThat(target(robot)).endsWith("net-plan.json");
-        assertThat(robot.lookup("#export-format").query().getParent().getParent().isVisible())
+        assertThat(robot.lookup("#export-format")
+                        .query()
+                        .getParent()
+                        .getParent()
+                        .isVisible())
                 .isFalse();
 
         robot.clickOn("#export-charts");
         Screens.settle();
 
         assertThat(target(robot)).endsWith("net-run1-charts");
-        assertThat(robot.lookup("#export-palette").query().getParent().getParent().isVisible())
+        assertThat(robot.lookup("#export-palette")
+                        .query()
+                        .getParent()
+                        .getParent()
+                        .isVisible())
                 .isTrue();
         robot.clickOn("#export-primary");
         Screens.settle();

@@ -56,7 +56,11 @@ class ExportViewModelTest {
 
         ExportViewModel model = model(ExportKind.NETWORK);
 
-        assertThat(model.subjects()).extracting(Subject::label).hasSize(3).last().isEqualTo("The original");
+        assertThat(model.subjects())
+                .extracting(Subject::label)
+                .hasSize(3)
+                .last()
+                .isEqualTo("The original");
         assertThat(model.subjectProperty().get().run()).isEqualTo(1);
         assertThat(model.targetProperty().get())
                 .isEqualTo(folder.resolve("net-run1.onnx").toString());
@@ -92,7 +96,10 @@ class ExportViewModelTest {
         var read = new NetworkFormats(List.of(new OnnxFormat())).read(folder.resolve("net-plan.onnx"));
         assertThat(CostModel.costOf(read.network().graph()))
                 .isEqualTo(desk.workbench().planned().orElseThrow().plan().after());
-        assertThat(folder.resolve("net-plan.json")).content().contains("\"proof\"").contains("\"policy\"");
+        assertThat(folder.resolve("net-plan.json"))
+                .content()
+                .contains("\"proof\"")
+                .contains("\"policy\"");
     }
 
     @Test
@@ -111,7 +118,8 @@ class ExportViewModelTest {
         assertThat(folder.resolve("net-run1-report.html")).isRegularFile();
         assertThat(folder.resolve("rank_conv").resolve("rank_conv1.npy")).isRegularFile();
         assertThat(folder.resolve("net-run1-tables").resolve("epochs.csv")).isRegularFile();
-        assertThat(folder.resolve("net-run1-charts").resolve("training-recall.svg")).isRegularFile();
+        assertThat(folder.resolve("net-run1-charts").resolve("training-recall.svg"))
+                .isRegularFile();
         assertThat(desk.messages().troubleProperty().get()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package org.prunescope.export;
 
 import java.util.Optional;
+import org.prunescope.chart.Version;
 import org.prunescope.metric.ConfusionMatrix;
 import org.prunescope.metric.Predictions;
 
@@ -12,16 +13,9 @@ import org.prunescope.metric.Predictions;
  * @param confusion its answers
  * @param answers with their probabilities, if they were kept
  */
-record Version(Stage stage, String name, ConfusionMatrix confusion, Optional<Predictions> answers) {
+record MeasuredNetwork(Version stage, String name, ConfusionMatrix confusion, Optional<Predictions> answers) {
 
-    /** The way of a network. */
-    enum Stage {
-        ORIGINAL,
-        PRUNED,
-        RUN
-    }
-
-    static Version of(Stage stage, String name, Predictions answers) {
-        return new Version(stage, name, answers.confusion(), Optional.of(answers));
+    static MeasuredNetwork of(Version stage, String name, Predictions answers) {
+        return new MeasuredNetwork(stage, name, answers.confusion(), Optional.of(answers));
     }
 }
