@@ -29,7 +29,9 @@ record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables, Li
         Path real = existing(opened);
         if (Files.isDirectory(real)) {
             Listing all = ofFolder(real);
-            return imageFolder.isEmpty() ? all : new Listing(real, imagesBelow(imageFolder.get()), all.tables, List.of());
+            return imageFolder.isEmpty()
+                    ? all
+                    : new Listing(real, imagesBelow(imageFolder.get()), all.tables, List.of());
         }
         String name = real.getFileName().toString();
         return ListedFile.isTable(name)
