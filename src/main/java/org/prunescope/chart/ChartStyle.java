@@ -17,9 +17,11 @@ import org.jfree.chart.ui.RectangleInsets;
 /** How charts look: no frame, a quiet grid, small grey labels, and the title of the values flat above their axis. */
 public final class ChartStyle {
     private static final int LABEL_SIZE = 11;
+    private static final int TITLE_SIZE = 13;
     private static final float TICK_LENGTH = 4;
     private static final RectangleInsets NONE = RectangleInsets.ZERO_INSETS;
     private static final RectangleInsets LABEL_GAP = new RectangleInsets(4, 4, 4, 4);
+    private static final RectangleInsets NOTE_GAP = new RectangleInsets(0, 4, 8, 4);
 
     private ChartStyle() {}
 
@@ -41,6 +43,29 @@ public final class ChartStyle {
         }
     }
 
+    /**
+     * Gives a chart a title of its own, as it needs in a file where no card has one.
+     *
+     * @param note what it rests on, as {@code validation, n = 400}; may be empty
+     */
+    public static void title(JFreeChart chart, String title, String note, Palette palette) {
+        if (!note.isEmpty()) {
+            chart.addSubtitle(0, title(note, font(LABEL_SIZE), palette.color(Token.MUTED), NOTE_GAP));
+        }
+        chart.setTitle(title(title, boldFont(TITLE_SIZE), palette.color(Token.TEXT), LABEL_GAP));
+    }
+
+    private static TextTitle title(String text, Font font, Color color, RectangleInsets gap) {
+        return new TextTitle(
+                text,
+                font,
+                color,
+                RectangleEdge.TOP,
+                HorizontalAlignment.LEFT,
+                TextTitle.DEFAULT_VERTICAL_ALIGNMENT,
+                gap);
+    }
+
     /** Regular text of charts. */
     public static Font font(int size) {
         Typeface.register();
@@ -58,15 +83,7 @@ public final class ChartStyle {
             return;
         }
         plot.getRangeAxis().setLabel(null);
-        TextTitle title = new TextTitle(
-                label,
-                font(LABEL_SIZE),
-                palette.color(Token.MUTED),
-                RectangleEdge.TOP,
-                HorizontalAlignment.LEFT,
-                TextTitle.DEFAULT_VERTICAL_ALIGNMENT,
-                LABEL_GAP);
-        chart.addSubtitle(title);
+        chart.addSubtitle(title(label, font(LABEL_SIZE), palette.color(Token.MUTED), LABEL_GAP));
     }
 
     private static void dressPlot(XYPlot plot, Palette palette) {

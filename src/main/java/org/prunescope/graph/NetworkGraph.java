@@ -149,6 +149,11 @@ public final class NetworkGraph {
         return Optional.empty();
     }
 
+    /** Where the responses of a layer are seen: behind its first rectifier, or in its own value where there is none. */
+    public View responseOf(String layer) {
+        return rectifierBehind(layer).orElse(new View(layer, 0));
+    }
+
     private int offset(Step concatenation, String input) {
         int offset = 0;
         for (String name : concatenation.inputs()) {

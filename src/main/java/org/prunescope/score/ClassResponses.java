@@ -1,6 +1,8 @@
 package org.prunescope.score;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -96,10 +98,25 @@ public final class ClassResponses {
 
     /** The class whose response hangs most on certain filters; empty where nothing is cut or no class stands out. */
     public Optional<Integer> mostHurtBy(int[] filters) {
-        if (filters.length == 0) {
+        return mostHurt(Map.of(this, filters));
+    }
+
+    /**
+     * The class whose response hangs most on certain filters of several layers, each layer counting the same; empty
+     * where nothing is cut.
+     *
+     * @param filters what goes of each layer, by its responses
+     */
+    public static Optional<Integer> mostHurt(Map<ClassResponses, int[]> filters) {
+        if (filters.values().stream().allMatch(gone -> gone.length == 0)) {
             return Optional.empty();
         }
-        return Arrays.stream(seenClasses()).boxed().max((a, b) -> Double.compare(share(a, filters), share(b, filters)));
+        ClassResponses any = filters.keySet().iterator().next();
+        return Arrays.stream(any.seenClasses())
+                .boxed()
+                .max(Comparator.comparingDouble(label -> filters.entrySet().stream()
+                        .mapToDouble(layer -> layer.getKey().share(label, layer.getValue()))
+                        .sum()));
     }
 
     private int[] seenClasses() {

@@ -72,8 +72,7 @@ public final class EvidenceCollector {
                                                 output.channels(),
                                                 classes))));
             case CLASS_RESPONSE -> {
-                NetworkGraph.View view =
-                        graph.rectifierBehind(layer.name()).orElse(new NetworkGraph.View(layer.name(), 0));
+                NetworkGraph.View view = graph.responseOf(layer.name());
                 Shape shape = graph.shape(view.step());
                 own.put(
                         need,

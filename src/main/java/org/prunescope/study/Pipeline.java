@@ -2,6 +2,7 @@ package org.prunescope.study;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -256,6 +257,36 @@ public final class Pipeline {
                 report(progress, collector.images(), order.length);
             }
         }
+    }
+
+    /**
+     * How the filters of a layer answer single images of the validation part.
+     *
+     * @param positions of the images in the validation part
+     * @return one for each image, in the order of the positions
+     */
+    public List<FeatureMaps> featureMaps(
+            Network network, String layer, OpenData data, List<Integer> positions, Progress progress)
+            throws IOException {
+        NetworkGraph.View view = network.graph().responseOf(layer);
+        Shape shape = network.graph().shape(view.step());
+        int filters = network.graph().shape(layer).channels();
+        List<FeatureMaps> maps = new ArrayList<>();
+        int[] order = positions.stream().mapToInt(Integer::intValue).toArray();
+        Batches batches = data.validation().batches(order, batchSize(shape.elements() * Float.BYTES));
+        try (Observer.Session session = observer.open(network, List.of(view.step()))) {
+            while (batches.hasNext()) {
+                progress.checkpoint();
+                Batch batch = batches.next();
+                FloatBuffer values = session.observe(batch).get(view.step());
+                for (int image = 0; image < batch.count(); image++) {
+                    float[] own = new float[filters * shape.positions()];
+                    values.get((image * shape.channels() + view.firstChannel()) * shape.positions(), own);
+                    maps.add(new FeatureMaps(filters, shape.height(), shape.width(), own));
+                }
+            }
+        }
+        return maps;
     }
 
     private static int batchSize(long bytesPerImage) {

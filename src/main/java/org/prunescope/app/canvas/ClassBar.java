@@ -46,10 +46,16 @@ public final class ClassBar extends ChartCanvas {
                     x(measured.high(), width) - left,
                     TRACK,
                     TRACK / 2);
-            pen.disc(pen.color(Token.ACCENT), x(measured.value(), width), middle, DOT);
+            pen.disc(pen.color(Token.ACCENT), dot(measured.value(), width), middle, DOT);
         });
         original.ifPresent(value -> pen.circle(
-                pen.color(Token.BACKGROUND), pen.color(Token.MUTED), HOLLOW_EDGE, x(value, width), middle, HOLLOW_DOT));
+                pen.color(Token.BACKGROUND), pen.color(Token.MUTED), HOLLOW_EDGE, dot(value, width), middle, HOLLOW_DOT));
+    }
+
+    /** A dot stays whole at both ends. */
+    private static double dot(double value, double width) {
+        double room = HOLLOW_DOT + HOLLOW_EDGE;
+        return Math.max(room, Math.min(width - room, x(value, width)));
     }
 
     private static double x(double value, double width) {

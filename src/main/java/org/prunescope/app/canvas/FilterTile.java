@@ -1,9 +1,13 @@
 package org.prunescope.app.canvas;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.css.PseudoClass;
+import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
+import org.prunescope.app.theme.Theme;
 import org.prunescope.chart.ClassMark;
+import org.prunescope.chart.Hatch;
 import org.prunescope.chart.Numbers;
 import org.prunescope.chart.Token;
 
@@ -13,8 +17,12 @@ import org.prunescope.chart.Token;
  */
 public final class FilterTile extends ChartCanvas {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    private static final double WIDTH = 104;
-    private static final double HEIGHT = 92;
+    private static final PseudoClass OUTLINED = PseudoClass.getPseudoClass("outlined");
+    /** Pixels. */
+    public static final double WIDTH = 104;
+    /** Pixels. */
+    public static final double HEIGHT = 92;
+
     private static final double PADDING = 4;
     private static final double MAP = 64;
     private static final double WEIGHTS = 28;
@@ -34,6 +42,8 @@ public final class FilterTile extends ChartCanvas {
     /** Material Design: pin, in a square of 24. */
     private static final String PIN = "M16 12V4H17V2H7V4H8V12L6 14V16H11.2V22H12.8V16H18V14L16 12Z";
 
+    private final Painted map = new Painted();
+    private final Painted weights = new Painted();
     private Optional<Content> content = Optional.empty();
 
     /** Whether a filter is kept, and who said so. */
@@ -43,11 +53,11 @@ public final class FilterTile extends ChartCanvas {
         KEPT_BY_HAND,
         REMOVED_BY_HAND;
 
-        private boolean isRemoved() {
+        public boolean isRemoved() {
             return this == REMOVED || this == REMOVED_BY_HAND;
         }
 
-        private boolean isByHand() {
+        public boolean isByHand() {
             return this == KEPT_BY_HAND || this == REMOVED_BY_HAND;
         }
     }
@@ -55,7 +65,8 @@ public final class FilterTile extends ChartCanvas {
     /**
      * What a tile shows.
      *
-     * @param map the feature map for the chosen image
+     * @param score {@code NaN} where there is none
+     * @param map the feature map for the chosen image; empty while it is not known
      * @param mapHigh the response in the lightest colour; the darkest is 0
      * @param weights mean over the input channels
      * @param largestWeight the size of a weight in full colour
@@ -65,7 +76,7 @@ public final class FilterTile extends ChartCanvas {
             int filter,
             double score,
             Decision decision,
-            ValueGrid map,
+            Optional<ValueGrid> map,
             double mapHigh,
             ValueGrid weights,
             double largestWeight,
@@ -94,24 +105,35 @@ public final class FilterTile extends ChartCanvas {
         pseudoClassStateChanged(SELECTED, selected);
     }
 
+    /** Outlines the filter that the pointer is over in another chart. */
+    public void setOutlined(boolean outlined) {
+        pseudoClassStateChanged(OUTLINED, outlined);
+    }
+
     @Override
     void draw(Pen pen, double width, double height) {
         content.ifPresent(shown -> draw(pen, shown));
     }
 
-    private static void draw(Pen pen, Content shown) {
+    private void draw(Pen pen, Content shown) {
         boolean removed = shown.decision.isRemoved();
         double opacity = removed ? DIMMED : 1;
+        shown.map.ifPresentOrElse(
+                grid -> GridTile.draw(
+                        pen,
+                        map.of(grid, shown.mapHigh, pen.theme(), GridTile.mapColors(0, shown.mapHigh)),
+                        PADDING,
+                        PADDING,
+                        MAP,
+                        opacity),
+                () -> notKnown(pen));
         GridTile.draw(
                 pen,
-                GridTile.mapColors(0, shown.mapHigh).apply(shown.map, pen.theme()),
-                PADDING,
-                PADDING,
-                MAP,
-                opacity);
-        GridTile.draw(
-                pen,
-                GridTile.weightColors(shown.largestWeight).apply(shown.weights, pen.theme()),
+                weights.of(
+                        shown.weights,
+                        shown.largestWeight,
+                        pen.theme(),
+                        GridTile.weightColors(shown.largestWeight)),
                 PADDING + MAP + PADDING,
                 PADDING,
                 WEIGHTS,
@@ -134,6 +156,11 @@ public final class FilterTile extends ChartCanvas {
         }
     }
 
+    private static void notKnown(Pen pen) {
+        pen.fill(pen.color(Token.BAR), PADDING, PADDING, MAP, MAP);
+        pen.hatch(pen.color(Token.LINE), Hatch.WIDTH, PADDING, PADDING, MAP, MAP);
+    }
+
     private static void cross(Pen pen) {
         double near = PADDING + CROSS_INSET;
         double far = PADDING + MAP - CROSS_INSET;
@@ -150,5 +177,24 @@ public final class FilterTile extends ChartCanvas {
     @Override
     int pick(double x, double y) {
         return content.map(Content::filter).orElse(NONE);
+    }
+
+    /** The picture of a grid, painted again only if it has changed: a drag shows the same grids in every frame. */
+    private static final class Painted {
+        private ValueGrid grid;
+        private double full;
+        private Theme theme;
+        private Image image;
+
+        /** @param newFull the value in full colour */
+        Image of(ValueGrid newGrid, double newFull, Theme newTheme, BiFunction<ValueGrid, Theme, Image> painting) {
+            if (image == null || newGrid != grid || newFull != full || newTheme != theme) {
+                grid = newGrid;
+                full = newFull;
+                theme = newTheme;
+                image = painting.apply(newGrid, newTheme);
+            }
+            return image;
+        }
     }
 }

@@ -3,12 +3,12 @@ package org.prunescope.app.canvas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import org.prunescope.chart.AnswerGrid;
 import org.prunescope.chart.Hatch;
-import org.prunescope.chart.Numbers;
 import org.prunescope.chart.Token;
+import org.prunescope.metric.ConfusionMatrix;
 
 /** A table of coloured cells with their values in them: a confusion matrix, a difference, an agreement. */
 public final class HeatMap extends ChartCanvas {
@@ -19,13 +19,6 @@ public final class HeatMap extends ChartCanvas {
     private static final double FIRST_LINE = -5;
     private static final double SECOND_LINE = 8.5;
     private static final double SECOND_OPACITY = 0.85;
-    /** Full colour is left to what is larger than everything that can be. */
-    private static final double STRONGEST = 1.05;
-
-    private static final double STRONGEST_ERROR = 0.62;
-    private static final double SMALLEST_CHANGE = 0.19;
-    private static final double CHANGES = 0.35;
-
     private final double labelWidth;
     private List<String> columns = List.of();
     private List<String> rows = List.of();
@@ -51,6 +44,14 @@ public final class HeatMap extends ChartCanvas {
         public static final Cell NOT_MEASURED = new Cell(0, "", "", Weight.FAINT);
         /** What has no value, as the agreement of something with itself. */
         public static final Cell NONE = new Cell(0, "", "", Weight.REGULAR);
+
+        private static Cell of(AnswerGrid.Cell cell) {
+            return new Cell(
+                    cell.strength(),
+                    cell.text(),
+                    cell.second(),
+                    Weight.valueOf(cell.weight().name()));
+        }
     }
 
     /** Cells with an edge around them: a suggestion, or a cluster. */
@@ -78,7 +79,7 @@ public final class HeatMap extends ChartCanvas {
      * @param counts [true][answered]
      */
     public void showConfusion(List<String> classes, int[][] counts) {
-        show(answers(classes), classes, cells(counts, (truth, answer) -> confusion(counts, truth, answer)), List.of());
+        show(AnswerGrid.of(classes, new ConfusionMatrix(counts)));
     }
 
     /**
@@ -88,56 +89,14 @@ public final class HeatMap extends ChartCanvas {
      * @param after [true][answered]
      */
     public void showDifference(List<String> classes, int[][] before, int[][] after) {
-        int largest = IntStream.range(0, before.length)
-                .flatMap(i -> IntStream.range(0, before.length).map(j -> Math.abs(after[i][j] - before[i][j])))
-                .max()
-                .orElse(0);
-        show(
-                answers(classes),
-                classes,
-                cells(
-                        before,
-                        (truth, answer) ->
-                                change(after[truth][answer] - before[truth][answer], largest, truth == answer)),
-                List.of());
+        show(AnswerGrid.ofChange(classes, new ConfusionMatrix(before), new ConfusionMatrix(after)));
     }
 
-    private static List<String> answers(List<String> classes) {
-        return classes.stream().map(name -> "as " + name).toList();
-    }
-
-    @FunctionalInterface
-    private interface Filling {
-        Cell at(int truth, int answer);
-    }
-
-    private static Cell[][] cells(int[][] counts, Filling filling) {
-        return IntStream.range(0, counts.length)
-                .mapToObj(truth -> IntStream.range(0, counts.length)
-                        .mapToObj(answer -> filling.at(truth, answer))
-                        .toArray(Cell[]::new))
+    private void show(AnswerGrid grid) {
+        Cell[][] shown = grid.cells().stream()
+                .map(row -> row.stream().map(Cell::of).toArray(Cell[]::new))
                 .toArray(Cell[][]::new);
-    }
-
-    private static Cell confusion(int[][] counts, int truth, int answer) {
-        int count = counts[truth][answer];
-        int support = Arrays.stream(counts[truth]).sum();
-        if (support == 0) {
-            return new Cell(0, Numbers.count(count), Numbers.UNKNOWN, Weight.FAINT);
-        }
-        double share = (double) count / support;
-        boolean right = truth == answer;
-        double strength = right ? share / STRONGEST : -share / STRONGEST_ERROR;
-        return new Cell(strength, Numbers.count(count), Numbers.rate(share), right ? Weight.BOLD : Weight.REGULAR);
-    }
-
-    private static Cell change(int difference, int largest, boolean isRight) {
-        if (difference == 0) {
-            return new Cell(0, "0", "", Weight.FAINT);
-        }
-        double strength = SMALLEST_CHANGE + CHANGES * Math.abs(difference) / largest;
-        boolean better = difference > 0 == isRight;
-        return new Cell(better ? strength : -strength, Numbers.signedCount(difference), "", Weight.BOLD);
+        show(grid.answers(), grid.classes(), shown, List.of());
     }
 
     @Override

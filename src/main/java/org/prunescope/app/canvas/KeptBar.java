@@ -7,19 +7,28 @@ public final class KeptBar extends ChartCanvas {
     private static final double WIDTH = 28;
     private static final double HEIGHT = 8;
 
-    private final int kept;
-    private final int all;
+    private int kept;
+    private int all = 1;
 
+    /** @param layer what screen readers call it */
     public KeptBar(String layer, int kept, int all) {
-        if (kept < 0 || kept > all || all < 1) {
-            throw new IllegalArgumentException("%d of %d filters cannot be kept".formatted(kept, all));
-        }
-        this.kept = kept;
-        this.all = all;
         setMinSize(WIDTH, HEIGHT);
         setPrefSize(WIDTH, HEIGHT);
         setMaxSize(WIDTH, HEIGHT);
-        setAccessibleText("%s: %d of %d filters kept".formatted(layer, kept, all));
+        show(layer, kept, all);
+    }
+
+    public void show(String layer, int nowKept, int ofAll) {
+        if (nowKept < 0 || nowKept > ofAll || ofAll < 1) {
+            throw new IllegalArgumentException("%d of %d filters cannot be kept".formatted(nowKept, ofAll));
+        }
+        String sentence = "%s: %d of %d filters kept".formatted(layer, nowKept, ofAll);
+        if (!sentence.equals(getAccessibleText())) {
+            kept = nowKept;
+            all = ofAll;
+            setAccessibleText(sentence);
+            redraw();
+        }
     }
 
     @Override

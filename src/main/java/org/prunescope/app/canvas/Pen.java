@@ -2,6 +2,7 @@ package org.prunescope.app.canvas;
 
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -12,7 +13,9 @@ import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import org.jfree.fx.FXGraphics2D;
 import org.prunescope.app.theme.Theme;
+import org.prunescope.chart.Drawing;
 import org.prunescope.chart.Hatch;
 import org.prunescope.chart.Token;
 import org.prunescope.chart.Typeface;
@@ -39,6 +42,17 @@ final class Pen {
         graphics.setLineCap(StrokeLineCap.BUTT);
         graphics.setTextBaseline(VPos.CENTER);
         solid();
+    }
+
+    /** A chart that files can have too, below what is drawn after it. */
+    void chart(Drawing drawing, double width, double height) {
+        graphics.save();
+        graphics.setTextBaseline(VPos.BASELINE);
+        graphics.setTextAlign(TextAlignment.LEFT);
+        FXGraphics2D target = new FXGraphics2D(graphics);
+        drawing.chart(theme.palette()).draw(target, new Rectangle2D.Double(0, 0, width, height));
+        target.setClip(null);
+        graphics.restore();
     }
 
     Theme theme() {

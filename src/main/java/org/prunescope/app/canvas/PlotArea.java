@@ -1,6 +1,6 @@
 package org.prunescope.app.canvas;
 
-import java.util.ArrayList;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import javafx.scene.text.Font;
@@ -20,6 +20,10 @@ record PlotArea(double left, double top, double width, double height, double xLo
     private static final double TITLE_MIDDLE = 30;
     private static final double VALUE_TITLE_MIDDLE = 14;
     private static final double VALUE_TITLE_LEFT = 30;
+
+    static PlotArea of(Rectangle2D area, double xLow, double xHigh, double yHigh) {
+        return new PlotArea(area.getX(), area.getY(), area.getWidth(), area.getHeight(), xLow, xHigh, yHigh);
+    }
 
     double x(double value) {
         return left + width * (value - xLow) / (xHigh - xLow);
@@ -70,37 +74,5 @@ record PlotArea(double left, double top, double width, double height, double xLo
                     x(tick),
                     bottom() + TICK_LABEL_MIDDLE);
         }
-    }
-
-    /** Round numbers from {@code low} to {@code high} in steps of 1, 2 or 5 times a power of ten, about {@code count}. */
-    static List<Double> ticks(double low, double high, int count) {
-        double step = step((high - low) / count);
-        List<Double> ticks = new ArrayList<>();
-        // In whole steps, because adding up 0.1 drifts.
-        for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) {
-            ticks.add(i * step);
-        }
-        return ticks;
-    }
-
-    /** How many decimals tell ticks apart that lie one step from each other. */
-    static int decimals(double step) {
-        return (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-    }
-
-    /** How many decimals tell values apart in a range: two in a range of 1, more in a narrower one. */
-    static int valueDecimals(double range) {
-        return (int) Math.max(2, 1 - Math.floor(Math.log10(range) + 1e-9));
-    }
-
-    /** The smallest of 1, 2, 5 times a power of ten that is not below a number. */
-    static double step(double least) {
-        double power = Math.pow(10, Math.floor(Math.log10(least)));
-        for (int factor : new int[] {1, 2, 5}) {
-            if (factor * power >= least * (1 - 1e-9)) {
-                return factor * power;
-            }
-        }
-        return 10 * power;
     }
 }

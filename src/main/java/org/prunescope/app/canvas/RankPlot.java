@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.prunescope.chart.Numbers;
+import org.prunescope.chart.RankBars;
+import org.prunescope.chart.Ticks;
 import org.prunescope.chart.Token;
 
 /**
@@ -14,23 +16,11 @@ import org.prunescope.chart.Token;
  * are filters, so that other charts of the same layer can outline the same one.
  */
 public final class RankPlot extends ChartCanvas {
-    private static final double LEFT = 40;
-    private static final double TOP = 34;
-    private static final double RIGHT = 16;
-    private static final double BOTTOM = 40;
-    private static final double BAR_SHARE = 0.72;
-    /** Narrower bars have no room for a hatch. */
-    private static final double NARROWEST_HATCHED = 5;
-
-    private static final double PLAIN_OPACITY = 0.75;
-    private static final double CUT_THICKNESS = 1.75;
-    private static final double CUT_OVERSHOOT = 8;
     private static final double OUTLINE = 2;
-    private static final int LEVELS = 4;
-    private static final int MOST_LABELS = 8;
 
     private Optional<Ranking> ranking = Optional.empty();
     private OptionalDouble oldCut = OptionalDouble.empty();
+    private int chosen = NONE;
 
     /**
      * Filters in the order of their rank.
@@ -77,8 +67,11 @@ public final class RankPlot extends ChartCanvas {
                     .orElse(NONE);
         }
 
-        private long above(double score) {
-            return Arrays.stream(scores).filter(s -> s >= score).count();
+        private RankBars drawing() {
+            return new RankBars(
+                    Arrays.stream(scores).boxed().toList(),
+                    IntStream.range(0, size()).mapToObj(i -> kept[i]).toList(),
+                    cut);
         }
     }
 
@@ -91,6 +84,12 @@ public final class RankPlot extends ChartCanvas {
         redraw();
     }
 
+    /** Outlines the filter that is chosen, or {@link #NONE}. */
+    public void choose(int filter) {
+        chosen = filter;
+        redraw();
+    }
+
     /** Shows where the cut was before a change that goes on; empty once it is over. */
     public void showOldCut(OptionalDouble score) {
         oldCut = score;
@@ -99,116 +98,47 @@ public final class RankPlot extends ChartCanvas {
 
     @Override
     void draw(Pen pen, double width, double height) {
-        ranking.ifPresent(ranked -> draw(pen, ranked, area(ranked, width, height)));
-    }
-
-    private void draw(Pen pen, Ranking ranked, PlotArea area) {
-        List<Double> levels = levels(area.yHigh());
-        int decimals = PlotArea.valueDecimals(area.yHigh());
-        area.drawValueAxis(pen, "score", levels, level -> Numbers.fixed(level, decimals));
-        for (int i = 0; i < ranked.size(); i++) {
-            drawBar(pen, ranked, area, i);
-        }
-        area.drawCategoryAxis(pen, "rank, best first");
-        area.drawTickLabels(pen, labelledRanks(ranked.size()), rank -> Numbers.count(Math.round(rank)));
-        oldCut.ifPresent(cut -> {
-            pen.dashed();
-            pen.vertical(pen.color(Token.MUTED), area.x(ranked.above(cut) + 0.5), area.top(), area.bottom());
-            pen.solid();
+        ranking.ifPresent(ranked -> {
+            RankBars bars = ranked.drawing();
+            PlotArea area = area(bars, width, height);
+            pen.chart(bars, width, height);
+            oldCut.ifPresent(cut -> {
+                pen.dashed();
+                pen.vertical(pen.color(Token.MUTED), area.x(bars.place(cut)), area.top(), area.bottom());
+                pen.solid();
+            });
+            outline(pen, ranked, area, chosen, Token.ACCENT);
+            outline(pen, ranked, area, hoveredProperty().get(), Token.TEXT);
         });
-        ranked.cut.ifPresent(cut -> drawCut(pen, ranked, area, cut));
-        outline(pen, ranked, area);
     }
 
-    /** Quarters of the whole for normalised scores, round numbers for raw ones. */
-    private static List<Double> levels(double highest) {
-        return highest == 1 ? List.of(0.0, 0.25, 0.5, 0.75, 1.0) : PlotArea.ticks(0, highest, LEVELS);
-    }
-
-    private static void drawBar(Pen pen, Ranking ranked, PlotArea area, int rank) {
-        double left = left(pen, area, rank);
-        double width = right(pen, area, rank) - left;
-        double top = pen.snap(area.y(ranked.scores[rank]));
-        double height = pen.snap(area.bottom()) - top;
-        if (ranked.kept[rank]) {
-            pen.fill(pen.color(Token.KEPT_FILL), left, top, width, height);
-        } else if (width >= NARROWEST_HATCHED && height > 2) {
-            pen.removed(left, top, width, height);
-        } else {
-            pen.fill(pen.theme().color(Token.REMOVED, PLAIN_OPACITY), left, top, width, height);
-        }
-    }
-
-    private static void drawCut(Pen pen, Ranking ranked, PlotArea area, double cut) {
-        double x = area.x(ranked.above(cut) + 0.5);
-        pen.upright(pen.color(Token.REMOVED), CUT_THICKNESS, x, area.top() - CUT_OVERSHOOT, area.bottom() + 1);
-        pen.dashed();
-        pen.horizontal(pen.color(Token.REMOVED), area.left(), area.right(), area.y(cut));
-        pen.solid();
-        pen.textRight(
-                "cut " + Numbers.fixed(cut, PlotArea.valueDecimals(area.yHigh())),
-                Pen.font(Pen.SMALL),
-                pen.color(Token.REMOVED),
-                area.right(),
-                area.y(cut) - 8);
-    }
-
-    private void outline(Pen pen, Ranking ranked, PlotArea area) {
-        int rank = ranked.rankOf(hoveredProperty().get());
+    private static void outline(Pen pen, Ranking ranked, PlotArea area, int filter, Token token) {
+        int rank = ranked.rankOf(filter);
         if (rank != NONE) {
             double left = left(pen, area, rank) - OUTLINE;
             double right = right(pen, area, rank) + OUTLINE;
             double top = pen.snap(area.y(ranked.scores[rank])) - OUTLINE;
-            pen.edge(pen.color(Token.TEXT), OUTLINE, left, top, right - left, pen.snap(area.bottom()) + 1 - top);
+            pen.edge(pen.color(token), OUTLINE, left, top, right - left, pen.snap(area.bottom()) + 1 - top);
         }
     }
 
     private static double left(Pen pen, PlotArea area, int rank) {
-        return pen.snap(area.x(rank + 1 - BAR_SHARE / 2));
+        return pen.snap(area.x(rank + 1 - RankBars.BAR_SHARE / 2));
     }
 
     private static double right(Pen pen, PlotArea area, int rank) {
-        return Math.max(left(pen, area, rank) + pen.hairline(), pen.snap(area.x(rank + 1 + BAR_SHARE / 2)));
-    }
-
-    /** The first, and then the multiples of a power of two. */
-    private static List<Double> labelledRanks(int filters) {
-        int step = 1;
-        while (filters > step * MOST_LABELS) {
-            step *= 2;
-        }
-        List<Double> ranks = new ArrayList<>();
-        for (int rank = step; rank <= filters; rank += step) {
-            ranks.add((double) rank);
-        }
-        if (step > 1) {
-            ranks.add(0, 1.0);
-        }
-        return ranks;
+        return Math.max(left(pen, area, rank) + pen.hairline(), pen.snap(area.x(rank + 1 + RankBars.BAR_SHARE / 2)));
     }
 
     /** Rank 1 stands at 1, in the middle of its slot. */
-    private static PlotArea area(Ranking ranked, double width, double height) {
-        return new PlotArea(
-                LEFT,
-                TOP,
-                Math.max(1, width - LEFT - RIGHT),
-                Math.max(1, height - TOP - BOTTOM),
-                0.5,
-                ranked.size() + 0.5,
-                top(ranked));
-    }
-
-    private static double top(Ranking ranked) {
-        double best = Arrays.stream(ranked.scores).max().orElseThrow();
-        boolean normalised = best > 0.5 && best <= 1;
-        return normalised || best <= 0 ? 1 : PlotArea.step(best);
+    private static PlotArea area(RankBars bars, double width, double height) {
+        return PlotArea.of(bars.area(width, height), 0.5, bars.scores().size() + 0.5, bars.highest());
     }
 
     @Override
     int pick(double x, double y) {
         return ranking.map(ranked -> {
-                    PlotArea area = area(ranked, getWidth(), getHeight());
+                    PlotArea area = area(ranked.drawing(), getWidth(), getHeight());
                     int rank = (int) Math.floor((x - area.left()) / area.width() * ranked.size());
                     boolean inside = rank >= 0 && rank < ranked.size() && y >= area.top() && y <= area.bottom();
                     return inside ? ranked.filters[rank] : NONE;
@@ -223,7 +153,9 @@ public final class RankPlot extends ChartCanvas {
                 .mapToObj(i -> List.of(
                         Numbers.count(i + 1L),
                         Numbers.count(ranked.filters[i]),
-                        Numbers.fixed(ranked.scores[i], PlotArea.valueDecimals(top(ranked))),
+                        Numbers.fixed(
+                                ranked.scores[i],
+                                Ticks.valueDecimals(ranked.drawing().highest())),
                         ranked.kept[i] ? "kept" : "removed"))
                 .forEach(rows::add));
         return new ChartTable(List.of("rank", "filter", "score", "state"), rows);

@@ -3,6 +3,7 @@ package org.prunescope.app.canvas;
 import java.util.List;
 import org.prunescope.chart.ClassMark;
 import org.prunescope.chart.Numbers;
+import org.prunescope.chart.Ticks;
 import org.prunescope.chart.Token;
 
 /** How strongly a filter answers each class: bars from zero with whiskers, the strongest one full in colour. */
@@ -39,8 +40,10 @@ public final class ResponseBars extends ChartCanvas {
         }
         double highest =
                 rows.stream().mapToDouble(row -> row.response.high()).max().orElseThrow();
-        double step = PlotArea.step(Math.max(highest, Double.MIN_NORMAL) / TICKS);
-        double end = Math.ceil(highest / step) * step;
+        // A filter that answers nothing has an axis too.
+        double reach = highest > 0 ? highest : 1;
+        double step = Ticks.step(reach / TICKS);
+        double end = Math.ceil(reach / step) * step;
         PlotArea area =
                 new PlotArea(LEFT, 0, Math.max(1, width - LEFT - RIGHT), Math.max(1, height - BOTTOM), 0, end, 1);
         drawAxis(pen, area, step);
@@ -54,8 +57,8 @@ public final class ResponseBars extends ChartCanvas {
     }
 
     private static void drawAxis(Pen pen, PlotArea area, double step) {
-        List<Double> ticks = PlotArea.ticks(0, area.xHigh(), TICKS);
-        int decimals = PlotArea.decimals(step);
+        List<Double> ticks = Ticks.between(0, area.xHigh(), TICKS);
+        int decimals = Ticks.decimals(step);
         for (double tick : ticks) {
             pen.vertical(pen.color(tick == 0 ? Token.AXIS : Token.GRID), area.x(tick), area.top(), area.bottom());
             pen.textCenter(
@@ -86,7 +89,7 @@ public final class ResponseBars extends ChartCanvas {
                 middle,
                 CAP);
         pen.textRight(
-                Numbers.fixed(row.response.value(), PlotArea.valueDecimals(area.xHigh())),
+                Numbers.fixed(row.response.value(), Ticks.valueDecimals(area.xHigh())),
                 Pen.font(Pen.NORMAL),
                 pen.color(Token.TEXT),
                 area.right() + RIGHT - 1,

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.prunescope.chart.Numbers;
+import org.prunescope.chart.ScoreHistogram;
+import org.prunescope.chart.Ticks;
 
 /**
  * The scores of a layer counted in bins of equal width, kept and removed filters apart.
@@ -32,14 +34,23 @@ public record ScoreBins(int[] removed, int[] kept, double low, double high, Opti
      * @param kept whether the filter of each score is kept
      */
     public static ScoreBins of(double[] scores, boolean[] kept, int bins, double low, double high, OptionalDouble cut) {
-        int[] removedCounts = new int[bins];
-        int[] keptCounts = new int[bins];
-        for (int i = 0; i < scores.length; i++) {
-            int bin = (int) Math.floor((scores[i] - low) / (high - low) * bins);
-            int[] counts = kept[i] ? keptCounts : removedCounts;
-            counts[Math.max(0, Math.min(bins - 1, bin))]++;
-        }
-        return new ScoreBins(removedCounts, keptCounts, low, high, cut);
+        ScoreHistogram counted = ScoreHistogram.of(scores, kept, bins, low, high, cut, "");
+        return new ScoreBins(array(counted.removed()), array(counted.kept()), low, high, cut);
+    }
+
+    private static int[] array(List<Integer> counts) {
+        return counts.stream().mapToInt(count -> count).toArray();
+    }
+
+    /** As a chart with axes. */
+    ScoreHistogram drawing(String title) {
+        return new ScoreHistogram(
+                Arrays.stream(removed).boxed().toList(),
+                Arrays.stream(kept).boxed().toList(),
+                low,
+                high,
+                cut,
+                title);
     }
 
     @Override
@@ -89,13 +100,31 @@ public record ScoreBins(int[] removed, int[] kept, double low, double high, Opti
         return Math.max(0, Math.min(1, (score - low) / (high - low)));
     }
 
+    /** The bin of a score; the outermost for those outside of the range. */
+    int bin(double score) {
+        return Math.max(0, Math.min(bins() - 1, (int) Math.floor((score - low) / (high - low) * bins())));
+    }
+
+    /** The scores of a bin: {@code 0.55 to 0.60}. */
+    public String range(int bin) {
+        return text(edge(bin)) + " to " + text(edge(bin + 1));
+    }
+
+    /** The filters of a bin: {@code 2 kept, 1 removed}. */
+    public String count(int bin) {
+        if (removed[bin] == 0 || kept[bin] == 0) {
+            return Numbers.count(all(bin)) + (removed[bin] == 0 ? " kept" : " removed");
+        }
+        return Numbers.count(kept[bin]) + " kept, " + Numbers.count(removed[bin]) + " removed";
+    }
+
     double edge(int bin) {
         return low + (high - low) * bin / bins();
     }
 
     /** A score with as many decimals as the range asks for. */
     String text(double score) {
-        return Numbers.fixed(score, PlotArea.valueDecimals(high - low));
+        return Numbers.fixed(score, Ticks.valueDecimals(high - low));
     }
 
     String sentence() {

@@ -1,41 +1,42 @@
 package org.prunescope.app.canvas;
 
-import java.util.Locale;
-import org.prunescope.chart.Marker;
+import java.awt.Shape;
+import javafx.scene.paint.Color;
 import org.prunescope.chart.Token;
 
 /** Which network a mark speaks of; each has a shape and a colour. */
 public enum Version {
     /** A hollow grey circle. */
-    ORIGINAL(Token.MUTED),
+    ORIGINAL(org.prunescope.chart.Version.ORIGINAL),
     /** A hollow orange diamond. */
-    PREVIEW(Token.REMOVED),
+    PREVIEW(org.prunescope.chart.Version.PREVIEW),
     /** A filled blue disc. */
-    FINE_TUNED(Token.ACCENT);
+    FINE_TUNED(org.prunescope.chart.Version.FINE_TUNED);
 
     private static final double EDGE = 1.5;
 
-    private final Token token;
+    private final org.prunescope.chart.Version look;
 
-    Version(Token token) {
-        this.token = token;
+    Version(org.prunescope.chart.Version look) {
+        this.look = look;
     }
 
-    Token token() {
-        return token;
+    org.prunescope.chart.Version look() {
+        return look;
     }
 
     void draw(Pen pen, double x, double y) {
-        switch (this) {
-            case ORIGINAL -> pen.circle(pen.color(Token.BACKGROUND), pen.color(token), EDGE, x, y, 4);
-            case PREVIEW ->
-                pen.hollow(pen.color(Token.BACKGROUND), pen.color(token), EDGE, Marker.DIAMOND.shape(x, y, 4.5));
-            case FINE_TUNED -> pen.disc(pen.color(token), x, y, 5);
+        Color color = pen.color(look.token());
+        Shape shape = look.shape(x, y);
+        if (look.isFilled()) {
+            pen.shape(color, shape);
+        } else {
+            pen.hollow(pen.color(Token.BACKGROUND), color, EDGE, shape);
         }
     }
 
     /** In words: {@code fine-tuned}. */
     public String words() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return look.words();
     }
 }

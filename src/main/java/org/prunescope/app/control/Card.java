@@ -10,12 +10,13 @@ import javafx.scene.layout.VBox;
 
 /** A framed part of a view: a bold title with a faint explanation, actions at the right, and what it is about below. */
 public final class Card extends VBox {
+    private final Label heading;
     private final Label explanation = TextRole.SECONDARY.label("");
     private final HBox actions = new HBox();
 
     public Card(String title) {
         getStyleClass().add("ps-card");
-        Label heading = TextRole.SECTION.label(title);
+        heading = TextRole.SECTION.label(title);
         heading.setMinWidth(USE_PREF_SIZE);
         explanation.setMinWidth(0);
         Region space = new Region();
@@ -26,6 +27,17 @@ public final class Card extends VBox {
         header.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(header);
         setAccessibleText(title);
+    }
+
+    public void setTitle(String title) {
+        heading.setText(title);
+        setAccessibleText(title);
+    }
+
+    /** A mark before the title. */
+    public void setMark(Node mark) {
+        heading.setGraphic(mark);
+        heading.setGraphicTextGap(6);
     }
 
     /** The faint words after the title. */

@@ -50,26 +50,40 @@ public final class StepSlider extends Region {
      *
      * @param end the value at the right end of the track
      * @param most the largest value that may be chosen, at most {@code end}
-     * @param step the distance of values, which are multiples of it; {@code most} may be chosen too
+     * @param step the distance of values from {@code first} on; {@code most} may be chosen too
+     * @param first the lowest value above 0
      */
-    public record Scale(int end, int most, int step) {
+    public record Scale(int end, int most, int step, int first) {
         public Scale {
-            if (end < 1 || most < 0 || most > end || step < 1) {
-                throw new IllegalArgumentException(
-                        "a scale to %d with at most %d in steps of %d is none".formatted(end, most, step));
+            if (end < 1 || most < 0 || most > end || step < 1 || first < 1) {
+                throw new IllegalArgumentException("a scale to %d with at most %d in steps of %d from %d is none"
+                        .formatted(end, most, step, first));
             }
         }
 
+        /** A scale of multiples. */
+        public Scale(int end, int most, int step) {
+            this(end, most, step, step);
+        }
+
         private int nearest(double value) {
-            int stepped = (int) Math.round(value / step) * step;
-            int clamped = Math.max(0, Math.min(most, stepped));
-            return Math.abs(most - value) < Math.abs(clamped - value) ? most : clamped;
+            int stepped = stop((int) Math.round(place(value)));
+            return Math.abs(most - value) < Math.abs(stepped - value) ? most : stepped;
         }
 
         /** From {@code most}, which may lie between two steps, down to the step below it. */
         private int moved(int value, int steps) {
-            int from = steps < 0 ? -Math.floorDiv(-value, step) : Math.floorDiv(value, step);
-            return Math.max(0, Math.min(most, (from + steps) * step));
+            double place = place(value);
+            return stop((int) (steps < 0 ? Math.ceil(place) : Math.floor(place)) + steps);
+        }
+
+        /** How many steps a value lies from 0. */
+        private double place(double value) {
+            return value < first ? value / first : 1 + (value - first) / step;
+        }
+
+        private int stop(int steps) {
+            return steps <= 0 ? 0 : Math.min(most, first + (steps - 1) * step);
         }
     }
 
@@ -92,6 +106,7 @@ public final class StepSlider extends Region {
     private Words words = (now, before) -> now + " · was " + before;
     private IntConsumer onMoved = now -> {};
     private IntConsumer onCommitted = now -> {};
+    private Runnable onReturned = () -> {};
     private boolean changing;
     private int before;
 
@@ -143,6 +158,11 @@ public final class StepSlider extends Region {
     /** Is told the value once it stays. */
     public void setOnCommitted(IntConsumer listener) {
         onCommitted = listener;
+    }
+
+    /** Is told when a change ended where it had begun. */
+    public void setOnReturned(Runnable listener) {
+        onReturned = listener;
     }
 
     private void press(MouseEvent event) {
@@ -208,6 +228,8 @@ public final class StepSlider extends Region {
             showChanging();
             if (value.get() != before) {
                 onCommitted.accept(value.get());
+            } else {
+                onReturned.run();
             }
         }
     }

@@ -29,21 +29,22 @@ public final class LayerNames {
 
     /** The second line of a single layer: {@code conv 3×3 · 16→32 · 32²}. */
     public static String kind(NetworkGraph graph, Step layer) {
+        return layer.operation() instanceof Convolution
+                ? briefKind(graph, layer) + " · " + size(graph.shape(layer.name()))
+                : briefKind(graph, layer);
+    }
+
+    /** The same without the size of the map: {@code conv 3×3 · 16→32}. */
+    public static String briefKind(NetworkGraph graph, Step layer) {
         Operation operation = layer.operation();
         int in = graph.inputShapes(layer).get(0).channels();
-        Shape out = graph.shape(layer.name());
+        int out = graph.shape(layer.name()).channels();
         if (operation instanceof Convolution conv) {
             String kind = conv.isDepthwise() ? "depthwise" : conv.groups() > 1 ? "grouped conv" : "conv";
-            return "%s %d×%d · %d→%d · %s"
-                    .formatted(
-                            kind,
-                            conv.window().kernelHeight(),
-                            conv.window().kernelWidth(),
-                            in,
-                            out.channels(),
-                            size(out));
+            return "%s %d×%d · %d→%d"
+                    .formatted(kind, conv.window().kernelHeight(), conv.window().kernelWidth(), in, out);
         }
-        return "linear · %d→%d".formatted(in, out.channels());
+        return "linear · %d→%d".formatted(in, out);
     }
 
     private static String size(Shape map) {

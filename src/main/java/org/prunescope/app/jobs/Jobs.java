@@ -17,7 +17,9 @@ public interface Jobs {
         /** One after the other: fine-tuning, ranking, reading, writing. */
         WORK,
         /** Measured previews, which do not wait behind {@link #WORK}. */
-        PREVIEW
+        PREVIEW,
+        /** Reading and running single images that somebody looks at: over in a moment, so it waits for neither. */
+        LOOK
     }
 
     /**

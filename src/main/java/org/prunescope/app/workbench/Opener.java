@@ -32,6 +32,13 @@ import org.prunescope.study.Study;
 
 /** Opens networks, images and studies, and saves studies. What cannot be opened leaves the study as it was. */
 public final class Opener {
+    /** Title of what is told when a network cannot be opened. */
+    public static final String NETWORK_TROUBLE = "The network could not be opened";
+    /** Title of what is told when images cannot be opened. */
+    public static final String DATA_TROUBLE = "The images could not be opened";
+    /** Title of what is told when a study cannot be opened. */
+    public static final String STUDY_TROUBLE = "The study could not be opened";
+
     private final Workbench workbench;
     private final Pipeline pipeline;
     private final Jobs jobs;
@@ -81,8 +88,8 @@ public final class Opener {
                 "Opening " + file.getFileName(),
                 progress -> candidate(file, images, progress),
                 candidate -> network.set(Optional.of(candidate)),
-                problem -> messages.tell(Trouble.of(
-                        "The network could not be opened", file.getFileName().toString(), problem)));
+                problem -> messages.tell(
+                        Trouble.of(NETWORK_TROUBLE, file.getFileName().toString(), problem)));
     }
 
     /** Images that were read before. */
@@ -160,10 +167,8 @@ public final class Opener {
                     return new DataCandidate(source, dataset, dataset.split(source.split()));
                 },
                 candidate -> data.set(Optional.of(candidate)),
-                problem -> messages.tell(Trouble.of(
-                        "The images could not be opened",
-                        source.path().getFileName().toString(),
-                        problem)));
+                problem -> messages.tell(
+                        Trouble.of(DATA_TROUBLE, source.path().getFileName().toString(), problem)));
     }
 
     /** Takes images: for the open network at once, else for the next one that is opened. */
@@ -228,8 +233,8 @@ public final class Opener {
                         remember(file, ready.study);
                     }
                 },
-                problem -> messages.tell(Trouble.of(
-                        "The study could not be opened", file.getFileName().toString(), problem)));
+                problem -> messages.tell(
+                        Trouble.of(STUDY_TROUBLE, file.getFileName().toString(), problem)));
     }
 
     private NetworkFile networkOf(Study study) throws IOException {
@@ -245,7 +250,7 @@ public final class Opener {
                 "Opening " + study.name(),
                 progress -> prepare(study, folder, network, dataset),
                 ready -> show(ready, folder, Optional.empty()),
-                problem -> messages.tell(Trouble.of("The study could not be opened", study.name(), problem)));
+                problem -> messages.tell(Trouble.of(STUDY_TROUBLE, study.name(), problem)));
     }
 
     /** Everything that a study needs, read. */

@@ -24,7 +24,9 @@ import org.prunescope.study.Results;
  * never for a plan that is gone. The original network is measured once, when it is opened.
  */
 public final class Previewer {
-    private static final Duration REST = Duration.ofMillis(150);
+    /** How long a plan stands still before it is measured. */
+    public static final Duration REST = Duration.ofMillis(150);
+
     private static final int REMEMBERED = 64;
 
     private final Workbench workbench;

@@ -11,7 +11,7 @@ package org.prunescope.app.workbench;
 public record Trouble(String title, String subject, String sentence, String details) {
 
     /** A failure with its exception as details. */
-    static Trouble of(String title, String subject, Exception problem) {
+    public static Trouble of(String title, String subject, Exception problem) {
         StringBuilder details = new StringBuilder();
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             details.append(cause.getClass().getSimpleName())

@@ -145,13 +145,21 @@ public final class Workbench {
 
     /** Moves the plan under the finger: the numbers follow at once, the step is made when the drag ends. */
     public void drag(UnaryOperator<Policy> move) {
-        dragged = Optional.of(move.apply(study().policy()));
+        dragged = Optional.of(move.apply(study().policy())).filter(policy -> !policy.equals(study().policy()));
         derive();
     }
 
     /** Ends a drag: where it has arrived becomes one step. */
     public void drop() {
         dragged.ifPresent(policy -> change(study -> study.withPolicy(policy)));
+    }
+
+    /** Ends a drag that came back to where it began: nothing has changed. */
+    public void letGo() {
+        if (dragged.isPresent()) {
+            dragged = Optional.empty();
+            derive();
+        }
     }
 
     /** Shows another study; its history begins anew. */

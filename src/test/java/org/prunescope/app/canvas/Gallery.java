@@ -402,7 +402,7 @@ final class Gallery extends Pane {
                     filters[i],
                     scores[i],
                     decisions[i],
-                    SampleScores.rim(),
+                    Optional.of(SampleScores.rim()),
                     1,
                     SampleScores.weights(),
                     0.2,

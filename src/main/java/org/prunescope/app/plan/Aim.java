@@ -1,0 +1,66 @@
+package org.prunescope.app.plan;
+
+import java.util.Optional;
+import org.prunescope.plan.Limits;
+import org.prunescope.plan.Policy;
+import org.prunescope.plan.PruningPlan;
+import org.prunescope.plan.Scope;
+import org.prunescope.plan.Target;
+
+/**
+ * What the plan was asked for, as shown.
+ *
+ * @param removed per cent of the filters that go
+ * @param budget what a target limits, or would limit
+ * @param hasTarget whether it does
+ * @param allowed per cent of the budget that may stay
+ * @param left share of the budget that stays
+ * @param isSpread whether no row has a ratio of its own
+ * @param shortfall why the target is missed
+ */
+record Aim(
+        int removed,
+        Budget budget,
+        boolean hasTarget,
+        int allowed,
+        double left,
+        Scope scope,
+        Limits limits,
+        boolean isSpread,
+        Optional<String> shortfall) {
+
+    /** @param otherwise the budget that is offered while the target is a share of filters */
+    static Aim of(PruningPlan plan, Budget otherwise) {
+        Policy policy = plan.policy();
+        Optional<Budget> set = Budget.of(policy.target());
+        Budget budget = set.orElse(otherwise);
+        boolean isSpread = policy.ratios().isEmpty();
+        double left = budget.left(plan);
+        return new Aim(
+                removed(plan, isSpread),
+                budget,
+                set.isPresent(),
+                allowed(policy.target(), left),
+                left,
+                policy.scope(),
+                policy.limits(),
+                isSpread,
+                plan.shortfall());
+    }
+
+    /** What was asked for, where that is a share of filters: steps of the plan would hide a step of the slider. */
+    private static int removed(PruningPlan plan, boolean isSpread) {
+        double share = isSpread && plan.policy().target() instanceof Target.Filters filters
+                ? filters.removed()
+                : plan.removedFilters();
+        return (int) Math.round(share * 100);
+    }
+
+    /** Without a target the one that the plan would just meet, so that switching it on changes little. */
+    private static int allowed(Target target, double left) {
+        double share = target instanceof Target.Macs macs
+                ? macs.left()
+                : target instanceof Target.Parameters parameters ? parameters.left() : left;
+        return (int) Math.max(1, Budget.of(target).isPresent() ? Math.round(share * 100) : Math.ceil(share * 100));
+    }
+}
