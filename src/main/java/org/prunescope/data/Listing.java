@@ -74,7 +74,8 @@ record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables, Li
 
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-                boolean isFile = attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(path));
+                boolean isFile =
+                        attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(path));
                 if (isFile && !isHidden(path)) {
                     String place = place(root, path);
                     ListedFile file = new ListedFile(path, place);

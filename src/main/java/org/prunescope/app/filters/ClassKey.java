@@ -16,8 +16,7 @@ record ClassKey(List<StudyClass> inOrder, List<StudyClass> byNeed) {
     static final ClassKey NONE = new ClassKey(List.of(), List.of());
 
     static ClassKey of(Opened opened, Study study) {
-        return new ClassKey(
-                StudyClass.inOrder(opened, study.guards()), StudyClass.byNeed(opened, study.guards()));
+        return new ClassKey(StudyClass.inOrder(opened, study.guards()), StudyClass.byNeed(opened, study.guards()));
     }
 
     StudyClass get(int label) {

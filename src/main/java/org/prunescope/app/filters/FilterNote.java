@@ -22,14 +22,14 @@ record FilterNote(String title, String text, boolean isLoss) {
                     .formatted(name, Numbers.fixed(found.factor(), 1), others(found, classes));
             boolean isLoss = layer.isRemoved(filter);
             return new FilterNote(
-                    "Serves " + name, isLoss ? strength + " " + reason(layer.standing(), found, name) : strength, isLoss);
+                    "Serves " + name,
+                    isLoss ? strength + " " + reason(layer.standing(), found, name) : strength,
+                    isLoss);
         });
     }
 
     private static String others(ClassResponses.Specialty found, ClassKey classes) {
-        return classes.inOrder().size() == 2
-                ? classes.name(1 - found.label()).full()
-                : "the other classes";
+        return classes.inOrder().size() == 2 ? classes.name(1 - found.label()).full() : "the other classes";
     }
 
     private static String reason(Standing standing, ClassResponses.Specialty found, String name) {

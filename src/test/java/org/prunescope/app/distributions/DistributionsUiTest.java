@@ -112,7 +112,8 @@ class DistributionsUiTest {
         planAtOnce();
         int steps = workbench.historyProperty().get().past().size();
         Histogram histogram = (Histogram) find("#histogram");
-        double level = workbench.planned().orElseThrow().plan().cut(LAYER).level().orElseThrow();
+        double level =
+                workbench.planned().orElseThrow().plan().cut(LAYER).level().orElseThrow();
         double from = x(histogram, level);
         String before = text("#layer-keeps");
 

@@ -132,5 +132,4 @@ abstract class DialogFixture {
     static String text(FxRobot robot, String query) {
         return robot.lookup(query).queryAs(Label.class).getText();
     }
-
 }

@@ -81,8 +81,7 @@ class OpeningModelsTest {
     }
 
     private static BufferedImage image(Picture picture) {
-        BufferedImage image =
-                new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {
                 image.getRaster().setSample(x, y, 0, picture.get(y, x, 0));
@@ -98,7 +97,8 @@ class OpeningModelsTest {
 
     private OpenNetworkViewModel network() {
         desk.opener().openNetwork(folder.resolve("net.onnx"));
-        return new OpenNetworkViewModel(desk, desk.opener().networkProperty().get().orElseThrow());
+        return new OpenNetworkViewModel(
+                desk, desk.opener().networkProperty().get().orElseThrow());
     }
 
     private void openBoth() {
@@ -115,9 +115,16 @@ class OpeningModelsTest {
         model.share(new SplitRule(0.5, 0.25, 0.25, 7));
 
         assertThat(model.report().counts().training()).isEqualTo(30);
-        assertThat(model.report().sharing()).isEqualTo("Shared out class by class: 50\u202f%, 25\u202f%, 25\u202f%, seed 7.");
+        assertThat(model.report().sharing())
+                .isEqualTo("Shared out class by class: 50\u202f%, 25\u202f%, 25\u202f%, seed 7.");
         model.open();
-        assertThat(desk.opener().waitingDataProperty().get().orElseThrow().source().split().seed())
+        assertThat(desk.opener()
+                        .waitingDataProperty()
+                        .get()
+                        .orElseThrow()
+                        .source()
+                        .split()
+                        .seed())
                 .isEqualTo(7);
     }
 
@@ -215,7 +222,8 @@ class OpeningModelsTest {
         assertThat(model.caution()).startsWith("The validation part would help");
         assertThat(model.obstacle()).isEmpty();
         model.rank();
-        assertThat(desk.workbench().study().ranking()).isEqualTo(model.choiceProperty().get());
+        assertThat(desk.workbench().study().ranking())
+                .isEqualTo(model.choiceProperty().get());
         assertThat(desk.workbench().planned()).isPresent();
     }
 
@@ -253,7 +261,8 @@ class OpeningModelsTest {
         assertThat(model.looksProperty().get()).hasSize(1);
         assertThat(model.finishedChoosingProperty().get()).isFalse();
         assertThat(model.runningProperty().get()).isEmpty();
-        assertThat(model.shownProperty().get().orElseThrow().confusion().total()).isEqualTo(12);
+        assertThat(model.shownProperty().get().orElseThrow().confusion().total())
+                .isEqualTo(12);
         assertThat(model.subject(model.shownProperty().get().orElseThrow())).isEqualTo("Original network");
         assertThat(model.original()).isPresent();
         assertThat(model.seal()).startsWith("The test part was looked at once.");

@@ -1,14 +1,14 @@
 package org.prunescope.app.opening;
 
-import org.testfx.framework.junit5.Start;
-import javafx.stage.Stage;
-import java.io.IOException;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prunescope.app.Screens;
@@ -16,6 +16,7 @@ import org.prunescope.data.Preprocessing;
 import org.prunescope.study.DataSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
 
 /** Opening the sample's images and network. */
 @ExtendWith(ApplicationExtension.class)

@@ -10,8 +10,7 @@ import org.prunescope.metric.ConfusionMatrix;
 
 class OutputOrderTest {
     /** Classes a, b, c of a network whose outputs are c, a, b: 8 of 10, 6 of 10 and 4 of 4 are right. */
-    private static final ConfusionMatrix TURNED =
-            new ConfusionMatrix(new int[][] {{1, 8, 1}, {2, 2, 6}, {4, 0, 0}});
+    private static final ConfusionMatrix TURNED = new ConfusionMatrix(new int[][] {{1, 8, 1}, {2, 2, 6}, {4, 0, 0}});
 
     @Test
     void theAnswersSayWhatTheOutputsStandFor() {

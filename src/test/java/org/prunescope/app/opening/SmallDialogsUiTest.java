@@ -1,11 +1,11 @@
 package org.prunescope.app.opening;
 
-import org.testfx.framework.junit5.Start;
-import javafx.stage.Stage;
-import java.io.IOException;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prunescope.app.Screens;
@@ -17,6 +17,7 @@ import org.prunescope.score.Criteria;
 import org.prunescope.study.RankingChoice;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
 
 /** The dialogs about what is open. */
 @ExtendWith(ApplicationExtension.class)
