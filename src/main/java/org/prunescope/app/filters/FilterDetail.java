@@ -69,14 +69,7 @@ final class FilterDetail {
         undecide.setOnAction(event -> filters.undecide());
         why.setWrapText(true);
         VBox body = new VBox(
-                headline(),
-                note,
-                decision(),
-                why,
-                undecide,
-                responses.node(),
-                examples.node(),
-                weights.node());
+                headline(), note, decision(), why, undecide, responses.node(), examples.node(), weights.node());
         body.getStyleClass().add("parts");
         scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);

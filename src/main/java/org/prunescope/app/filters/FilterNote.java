@@ -23,7 +23,9 @@ record FilterNote(String title, String text, boolean isLoss) {
                     .formatted(name, Numbers.fixed(found.factor(), 1), others(found, classes));
             boolean isLoss = layer.isRemoved(filter);
             return new FilterNote(
-                    "Serves " + name, isLoss ? strength + " " + reason(layer.standing(), found, name) : strength, isLoss);
+                    "Serves " + name,
+                    isLoss ? strength + " " + reason(layer.standing(), found, name) : strength,
+                    isLoss);
         });
     }
 

@@ -96,10 +96,11 @@ final class FiltersHeader {
         linked.setVisible(shown.group().isLinked());
         linked.setManaged(shown.group().isLinked());
         if (shown.group().isLinked()) {
-            linkTip = "%s: %d layers share these channels. What is kept or removed here is kept or removed in all of them."
-                    .formatted(
-                            LayerNames.row(groups, shown.group()),
-                            shown.group().members().size());
+            linkTip =
+                    "%s: %d layers share these channels. What is kept or removed here is kept or removed in all of them."
+                            .formatted(
+                                    LayerNames.row(groups, shown.group()),
+                                    shown.group().members().size());
         }
         Node byClass = order.getChildren().get(GalleryOrder.CLASS.ordinal());
         byClass.setDisable(shown.standing().responses().isEmpty());
@@ -140,7 +141,8 @@ final class FiltersHeader {
             id.setText(chosen.name());
             marker.getChildren().setAll(ClassMarker.of(own.mark()));
             className.setText(own.name().shorter());
-            chooser.setAccessibleText("Image %s, %s".formatted(chosen.id(), own.name().full()));
+            chooser.setAccessibleText(
+                    "Image %s, %s".formatted(chosen.id(), own.name().full()));
         });
     }
 

@@ -75,7 +75,9 @@ public final class FiltersView {
             gallery.choose(filters.chosenProperty().get());
             detail.show(tiles);
         });
-        filters.outlinedProperty().addListener(observable -> gallery.outline(filters.outlinedProperty().get()));
+        filters.outlinedProperty()
+                .addListener(
+                        observable -> gallery.outline(filters.outlinedProperty().get()));
         images.mapsProperty().addListener(observable -> {
             showTiles();
             detail.show(tiles);

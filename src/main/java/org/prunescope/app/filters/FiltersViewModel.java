@@ -143,15 +143,13 @@ final class FiltersViewModel {
     /** What {@link #flip} would decide about the chosen filters: if any of them goes, all are kept. */
     Optional<Hand> flipsTo() {
         Set<Integer> all = chosen.get().all();
-        return layer()
-                .filter(own -> own.lock().isEmpty() && !all.isEmpty())
+        return layer().filter(own -> own.lock().isEmpty() && !all.isEmpty())
                 .map(own -> all.stream().anyMatch(own::isRemoved) ? Hand.KEEP : Hand.REMOVE);
     }
 
     /** Whether a person decided about any of the chosen filters. */
     boolean isAnyByHand() {
-        return layer()
-                .filter(own -> chosen.get().all().stream().anyMatch(own::isByHand))
+        return layer().filter(own -> chosen.get().all().stream().anyMatch(own::isByHand))
                 .isPresent();
     }
 
@@ -176,8 +174,7 @@ final class FiltersViewModel {
             UnaryOperator<Policy> step = policy -> {
                 Policy next = policy;
                 for (int filter : filters) {
-                    next = next.withHand(
-                            own.group().id(), own.channels().get(filter), hand);
+                    next = next.withHand(own.group().id(), own.channels().get(filter), hand);
                 }
                 return next;
             };
@@ -251,16 +248,14 @@ final class FiltersViewModel {
     /** Most changes of the plan leave the order as it is. */
     private Shown arranged(LayerFilters own) {
         List<Integer> next = own.inOrder(order.get(), classes.get().order());
-        return new Shown(
-                own, shown.get().map(Shown::order).filter(next::equals).orElse(next));
+        return new Shown(own, shown.get().map(Shown::order).filter(next::equals).orElse(next));
     }
 
     private void markChosen() {
         List<Integer> filters = shown.get().map(Shown::order).orElse(List.of());
         Selection selection = workbench.selectionProperty().get();
-        OptionalInt first = layer().map(LayerFilters::layer).equals(selection.layer())
-                ? selection.filter()
-                : OptionalInt.empty();
+        OptionalInt first =
+                layer().map(LayerFilters::layer).equals(selection.layer()) ? selection.filter() : OptionalInt.empty();
         if (first.isEmpty() || first.getAsInt() >= filters.size()) {
             first = filters.stream().mapToInt(Integer::intValue).findFirst();
         }
@@ -271,7 +266,6 @@ final class FiltersViewModel {
 
     private void outline() {
         Selection hovered = workbench.hoveredProperty().get();
-        outlined.set(
-                layer().map(LayerFilters::layer).equals(hovered.layer()) ? hovered.filter() : OptionalInt.empty());
+        outlined.set(layer().map(LayerFilters::layer).equals(hovered.layer()) ? hovered.filter() : OptionalInt.empty());
     }
 }

@@ -58,7 +58,8 @@ final class GalleryLegend {
             shown = next;
             entries.getChildren().clear();
             served.forEach(each -> entries.getChildren()
-                    .add(entry(ClassMarker.of(each.mark()), "serves " + each.name().brief())));
+                    .add(entry(
+                            ClassMarker.of(each.mark()), "serves " + each.name().brief())));
             if (byHand) {
                 entries.getChildren().add(entry(Tone.ACCENT.of(Icon.PINNED.node(12)), "by hand"));
             }

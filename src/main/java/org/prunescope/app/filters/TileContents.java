@@ -19,7 +19,11 @@ final class TileContents {
 
     /** What stays the same while the plan moves. */
     private record Pixels(
-            Network network, String layer, LayerWeights weights, Optional<FeatureMaps> maps, Map<Integer, ValueGrid> cut) {}
+            Network network,
+            String layer,
+            LayerWeights weights,
+            Optional<FeatureMaps> maps,
+            Map<Integer, ValueGrid> cut) {}
 
     private TileContents(LayerFilters layer, ClassKey classes, Pixels pixels) {
         this.layer = layer;
@@ -42,9 +46,7 @@ final class TileContents {
         }
         return sameLayer
                 ? new TileContents(
-                        next,
-                        nextClasses,
-                        new Pixels(network, next.layer(), pixels.weights, maps, new HashMap<>()))
+                        next, nextClasses, new Pixels(network, next.layer(), pixels.weights, maps, new HashMap<>()))
                 : of(next, network, nextClasses, maps);
     }
 

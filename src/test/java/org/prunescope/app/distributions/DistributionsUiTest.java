@@ -151,7 +151,8 @@ class DistributionsUiTest {
         plan();
         int steps = workbench.historyProperty().get().past().size();
         Histogram histogram = (Histogram) find("#histogram");
-        double level = workbench.planned().orElseThrow().plan().cut(LAYER).level().orElseThrow();
+        double level =
+                workbench.planned().orElseThrow().plan().cut(LAYER).level().orElseThrow();
         double from = x(histogram, level);
         String before = text("#layer-keeps");
 

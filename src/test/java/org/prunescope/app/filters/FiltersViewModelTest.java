@@ -60,10 +60,7 @@ class FiltersViewModelTest {
     }
 
     private int bestRemoved() {
-        return order().stream()
-                .filter(shown()::isRemoved)
-                .findFirst()
-                .orElseThrow();
+        return order().stream().filter(shown()::isRemoved).findFirst().orElseThrow();
     }
 
     @Test
@@ -173,8 +170,7 @@ class FiltersViewModelTest {
         List<Integer> order = order();
         filters.choose(order.get(0));
         filters.chooseUpTo(order.get(2));
-        assertThat(filters.chosenProperty().get().all())
-                .isEqualTo(new HashSet<>(order.subList(0, 3)));
+        assertThat(filters.chosenProperty().get().all()).isEqualTo(new HashSet<>(order.subList(0, 3)));
 
         filters.decide(Hand.REMOVE);
 
@@ -276,7 +272,8 @@ class FiltersViewModelTest {
         var data = desk.workbench().opened().orElseThrow().data().orElseThrow();
         assertThat(images.imagesProperty().get()).hasSize(data.validationSet().size());
         ValidationImage chosen = images.chosenProperty().get().orElseThrow();
-        assertThat(chosen.label()).isEqualTo(filters.classesProperty().get().order().get(0));
+        assertThat(chosen.label())
+                .isEqualTo(filters.classesProperty().get().order().get(0));
         assertThat(images.examplesProperty().get())
                 .extracting(ValidationImage::label)
                 .isEqualTo(filters.classesProperty().get().order());
@@ -289,9 +286,11 @@ class FiltersViewModelTest {
         ImagesViewModel images = new ImagesViewModel(desk);
         planAndSelect("a");
         images.show(Optional.of("a"), filters.classesProperty().get());
-        ValidationImage last = images.imagesProperty().get().get(images.imagesProperty().get().size() - 1);
+        ValidationImage last =
+                images.imagesProperty().get().get(images.imagesProperty().get().size() - 1);
 
-        assertThat(images.find(last.id().toUpperCase(java.util.Locale.ROOT), OptionalInt.empty())).containsExactly(last);
+        assertThat(images.find(last.id().toUpperCase(java.util.Locale.ROOT), OptionalInt.empty()))
+                .containsExactly(last);
         assertThat(images.find("", OptionalInt.of(last.label())))
                 .contains(last)
                 .allMatch(image -> image.label() == last.label());
