@@ -87,7 +87,10 @@ final class RealWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        jobs.close();
+        Screens.onWindowThread(() -> {
+            jobs.close();
+            return jobs;
+        });
     }
 
     /** A test never asks for a file. */
