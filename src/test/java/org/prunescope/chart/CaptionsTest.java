@@ -14,7 +14,8 @@ class CaptionsTest {
     void aLabelTakesTheFirstPlaceThatIsFree() {
         Captions captions = new Captions(FRAME, List.of(new Rectangle2D.Double(40, 40, 20, 20)));
 
-        Rectangle2D place = captions.place(30, Stream.of(at(50, 50, 0), at(70, 50, 1))).orElseThrow();
+        Rectangle2D place =
+                captions.place(30, Stream.of(at(50, 50, 0), at(70, 50, 1))).orElseThrow();
 
         assertThat(place).isEqualTo(new Rectangle2D.Double(70, 43, 30, 14));
     }

@@ -105,8 +105,7 @@ final class AllLayers {
         scroll.setPrefHeight(Math.min(height, MOST_ROWS * (ROW + GAP)));
         scroll.setMaxHeight(height);
         warning.getChildren().clear();
-        model.flatWarning()
-                .ifPresent(sentence -> warning.getChildren().add(Banner.line(Tone.CANNOT_TELL, sentence)));
+        model.flatWarning().ifPresent(sentence -> warning.getChildren().add(Banner.line(Tone.CANNOT_TELL, sentence)));
         warning.setManaged(!warning.getChildren().isEmpty());
         mark(model.selected());
     }

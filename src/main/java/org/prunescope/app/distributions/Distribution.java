@@ -76,7 +76,8 @@ final class Distribution {
                 .sorted(Comparator.comparingDouble((Integer channel) -> -scores[channel]))
                 .mapToInt(channel -> channel)
                 .toArray();
-        List<Boolean> all = IntStream.range(0, scores.length).mapToObj(i -> true).toList();
+        List<Boolean> all =
+                IntStream.range(0, scores.length).mapToObj(i -> true).toList();
         GroupCut whole = new GroupCut(group.id(), scores.length, scores.length, OptionalDouble.empty());
         shown = new ReadOnlyObjectWrapper<>(this, "shown", new Shown(all, whole, false));
     }
@@ -84,10 +85,7 @@ final class Distribution {
     private static Names names(ChannelGroups groups, ChannelGroup group) {
         String name = LayerNames.row(groups, group);
         return group.isLinked()
-                ? new Names(
-                        name,
-                        name.replace(" stream", ""),
-                        group.members().size() + " layers, same channels")
+                ? new Names(name, name.replace(" stream", ""), group.members().size() + " layers, same channels")
                 : new Names(
                         name,
                         LayerNames.brief(name),

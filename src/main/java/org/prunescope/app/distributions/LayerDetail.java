@@ -21,7 +21,6 @@ import org.prunescope.app.control.Chip;
 import org.prunescope.app.control.EmptyPlace;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
-import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.app.workbench.Workbench;
@@ -156,7 +155,8 @@ final class LayerDetail {
         if (!isShown) {
             name.setText("");
             charts.getChildren()
-                    .setAll(EmptyPlace.inCard("Nothing to show", model.unscored().orElse("Choose a layer.")));
+                    .setAll(EmptyPlace.inCard(
+                            "Nothing to show", model.unscored().orElse("Choose a layer.")));
             return;
         }
         Distribution row = selected.get();
