@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.logging.LogManager;
+import org.prunescope.app.shell.ProductParts;
+import org.prunescope.app.shell.WindowDoor;
 import org.prunescope.cli.CommandLineDoor;
 import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.dl4j.Dl4jTrainer;
@@ -21,13 +23,22 @@ public final class Main {
         try (InputStream logging = Main.class.getResourceAsStream("logging.properties")) {
             LogManager.getLogManager().readConfiguration(logging);
         }
+        Pipeline pipeline = pipeline();
+        boolean wantsWindow = WindowDoor.isMeant(List.of(arguments));
+        System.exit(
+                wantsWindow
+                        ? new WindowDoor(pipeline, ProductParts.all()).run(List.of(arguments))
+                        : new CommandLineDoor(pipeline, new SampleStudy(pipeline)).run(arguments));
+    }
+
+    /** The pipeline on the engines of the program. */
+    public static Pipeline pipeline() {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         OnnxRuntime runtime = new OnnxRuntime(threads);
-        Pipeline pipeline = new Pipeline(
+        return new Pipeline(
                 new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat())),
                 runtime,
                 runtime,
                 new Dl4jTrainer(runtime, Math.max(1, threads - 1)));
-        System.exit(new CommandLineDoor(pipeline, new SampleStudy(pipeline)).run(arguments));
     }
 }

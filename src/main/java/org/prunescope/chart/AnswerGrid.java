@@ -68,7 +68,8 @@ public record AnswerGrid(List<String> classes, List<List<Cell>> cells) implement
     /** What changed between two networks on the same images. */
     public static AnswerGrid ofChange(List<String> classes, ConfusionMatrix before, ConfusionMatrix after) {
         int largest = IntStream.range(0, before.classes())
-                .flatMap(i -> IntStream.range(0, before.classes()).map(j -> Math.abs(after.get(i, j) - before.get(i, j))))
+                .flatMap(i ->
+                        IntStream.range(0, before.classes()).map(j -> Math.abs(after.get(i, j) - before.get(i, j))))
                 .max()
                 .orElse(0);
         return new AnswerGrid(
@@ -120,8 +121,7 @@ public record AnswerGrid(List<String> classes, List<List<Cell>> cells) implement
 
     @Override
     public Dimension size() {
-        return new Dimension(
-                labelWidth() + CELL_WIDTH * classes.size(), LABEL_HEIGHT + CELL_HEIGHT * classes.size());
+        return new Dimension(labelWidth() + CELL_WIDTH * classes.size(), LABEL_HEIGHT + CELL_HEIGHT * classes.size());
     }
 
     private int labelWidth() {

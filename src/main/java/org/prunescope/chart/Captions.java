@@ -29,8 +29,8 @@ final class Captions {
      */
     Optional<Rectangle2D> place(double width, Stream<double[]> candidates) {
         Optional<Rectangle2D> place = candidates
-                .<Rectangle2D>map(at -> new Rectangle2D.Double(
-                        at[0] + (at[2] - 1) / 2 * width, at[1] - HEIGHT / 2, width, HEIGHT))
+                .<Rectangle2D>map(at ->
+                        new Rectangle2D.Double(at[0] + (at[2] - 1) / 2 * width, at[1] - HEIGHT / 2, width, HEIGHT))
                 .filter(room::contains)
                 .filter(candidate -> taken.stream().noneMatch(candidate::intersects))
                 .findFirst();

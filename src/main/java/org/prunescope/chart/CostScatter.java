@@ -71,9 +71,7 @@ public record CostScatter(String cost, List<Point> points, OptionalInt chosen) i
         }
 
         private boolean beats(Point other) {
-            return cost <= other.cost
-                    && value() >= other.value()
-                    && (cost < other.cost || value() > other.value());
+            return cost <= other.cost && value() >= other.value() && (cost < other.cost || value() > other.value());
         }
     }
 
@@ -143,7 +141,10 @@ public record CostScatter(String cost, List<Point> points, OptionalInt chosen) i
         drawFrontLine(ink, frame, front);
         IntStream.range(0, points.size()).forEach(i -> drawWhisker(ink, frame, x[i], i, front.contains(i)));
         chosen.ifPresent(i -> ink.disc(
-                ink.color(Token.ACCENT, HALO_OPACITY), x[i], frame.y(points.get(i).value()), HALO));
+                ink.color(Token.ACCENT, HALO_OPACITY),
+                x[i],
+                frame.y(points.get(i).value()),
+                HALO));
         IntStream.range(0, points.size()).forEach(i -> drawMark(ink, frame, x[i], i, front.contains(i)));
         Captions captions = new Captions(frame, marks(frame, x));
         front.forEach(i -> nameFront(ink, frame, captions, x[i], i));
@@ -197,7 +198,10 @@ public record CostScatter(String cost, List<Point> points, OptionalInt chosen) i
                 .<Rectangle2D>mapToObj(i -> {
                     double top = frame.y(points.get(i).high());
                     return new Rectangle2D.Double(
-                            x[i] - MARKER, top, 2 * MARKER, frame.y(points.get(i).low()) - top);
+                            x[i] - MARKER,
+                            top,
+                            2 * MARKER,
+                            frame.y(points.get(i).low()) - top);
                 })
                 .toList();
     }

@@ -91,7 +91,8 @@ public record Differences(List<Row> rows, double margin) implements Drawing {
     private static void drawRow(Ink ink, Frame frame, Row row, double y, boolean isFirst) {
         Color color = ink.color(isFirst ? Token.ACCENT : Token.MUTED);
         Font font = isFirst ? Ink.bold(Ink.NORMAL) : Ink.font(Ink.NORMAL);
-        row.mark.ifPresent(mark -> ink.fill(ink.color(mark.token()), mark.marker().shape(6, y, 5.5)));
+        row.mark.ifPresent(
+                mark -> ink.fill(ink.color(mark.token()), mark.marker().shape(6, y, 5.5)));
         ink.textLeft(row.name, font, ink.color(Token.TEXT), row.mark.isPresent() ? 18 : 0, y);
         row.change.interval().ifPresent(interval -> drawInterval(ink, frame, color, interval, y));
         row.change.value().ifPresent(value -> ink.disc(color, frame.x(value), y, 4));

@@ -28,10 +28,8 @@ final class EndLabels {
 
     /** Room that labels take to the right of the ends of their lines. */
     static int room(List<String> texts, Font font) {
-        double widest = texts.stream()
-                .mapToDouble(text -> Ink.width(text, font))
-                .max()
-                .orElse(0);
+        double widest =
+                texts.stream().mapToDouble(text -> Ink.width(text, font)).max().orElse(0);
         return (int) Math.ceil(widest + DISTANCE + 2);
     }
 
@@ -53,8 +51,7 @@ final class EndLabels {
         for (int i = 0; i < middles.length; i++) {
             Label label = labels.get(i);
             double left = label.x + DISTANCE;
-            ink.line(
-                    ink.color(Token.AXIS), 1, label.x + LEADER_START, label.y, left - LEADER_END, middles[i]);
+            ink.line(ink.color(Token.AXIS), 1, label.x + LEADER_START, label.y, left - LEADER_END, middles[i]);
             ink.textLeft(label.text, label.font, label.color, left, middles[i]);
             double width = Ink.width(label.text, label.font);
             drawn.add(new Rectangle2D.Double(left, middles[i] - LINE_HEIGHT / 2, width, LINE_HEIGHT));

@@ -49,7 +49,12 @@ final class FilterBars implements XYBarPainter {
 
     @Override
     public void paintBar(
-            Graphics2D graphics, XYBarRenderer renderer, int row, int column, RectangularShape bar, RectangleEdge base) {
+            Graphics2D graphics,
+            XYBarRenderer renderer,
+            int row,
+            int column,
+            RectangularShape bar,
+            RectangleEdge base) {
         double left = Math.rint(bar.getMinX()) + gap / 2;
         double right = Math.max(left + 1, Math.rint(bar.getMaxX()) - gap / 2);
         double top = Math.rint(bar.getMinY());

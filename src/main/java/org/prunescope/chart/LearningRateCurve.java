@@ -20,8 +20,8 @@ public record LearningRateCurve(Schedule schedule, double highest, int epochs, d
 
     public LearningRateCurve {
         if (!(highest > 0) || epochs < 1 || !(done >= 0)) {
-            throw new IllegalArgumentException(
-                    "learning rate %s over %d epochs, %s of them done, cannot be drawn".formatted(highest, epochs, done));
+            throw new IllegalArgumentException("learning rate %s over %d epochs, %s of them done, cannot be drawn"
+                    .formatted(highest, epochs, done));
         }
         done = Math.min(done, epochs);
     }
@@ -34,10 +34,7 @@ public record LearningRateCurve(Schedule schedule, double highest, int epochs, d
     @Override
     public JFreeChart chart(Palette palette) {
         FramedPlot plot = new FramedPlot(
-                palette,
-                MARGINS,
-                RoundAxis.whole("epoch", 0, epochs, 36),
-                RoundAxis.round(null, 0, highest, 44));
+                palette, MARGINS, RoundAxis.whole("epoch", 0, epochs, 36), RoundAxis.round(null, 0, highest, 44));
         Lines lines = new Lines();
         lines.add(points(0, done), palette.color(Token.ACCENT), 2);
         if (done < epochs) {

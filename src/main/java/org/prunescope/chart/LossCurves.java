@@ -37,8 +37,7 @@ public record LossCurves(List<Double> training, List<Double> validation, Optiona
     @Override
     public JFreeChart chart(Palette palette) {
         int room = EndLabels.room(List.of(text("validation", validation), text("training", training)), Ink.font(12));
-        FramedPlot plot =
-                new FramedPlot(palette, new Margins(TOP, LEFT, BOTTOM, room), epochAxis(), lossAxis());
+        FramedPlot plot = new FramedPlot(palette, new Margins(TOP, LEFT, BOTTOM, room), epochAxis(), lossAxis());
         Lines lines = new Lines();
         lines.add(training, palette.color(Token.MUTED), 1.75);
         lines.add(validation, palette.color(Token.ACCENT), 2);
@@ -75,8 +74,7 @@ public record LossCurves(List<Double> training, List<Double> validation, Optiona
         EndLabels.draw(ink, labels, frame.top(), frame.bottom());
     }
 
-    private static EndLabels.Label end(
-            String name, List<Double> losses, Token token, Ink ink, Frame frame, double x) {
+    private static EndLabels.Label end(String name, List<Double> losses, Token token, Ink ink, Frame frame, double x) {
         double last = losses.get(losses.size() - 1);
         return new EndLabels.Label(text(name, losses), Ink.font(Ink.NORMAL), ink.color(token), x, frame.y(last));
     }

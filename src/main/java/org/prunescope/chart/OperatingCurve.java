@@ -34,7 +34,6 @@ public record OperatingCurve(
     /** Keeps the original's line from running through the label. */
     private static final double GROUND_OPACITY = 0.75;
 
-
     /** Which two rates are drawn. */
     public enum Kind {
         ROC("false alarms, share of the other classes", "recall"),
@@ -88,8 +87,8 @@ public record OperatingCurve(
 
     @Override
     public JFreeChart chart(Palette palette) {
-        FramedPlot plot = new FramedPlot(
-                palette, MARGINS, RoundAxis.quarters(kind.across, 36), RoundAxis.quarters(null, 24));
+        FramedPlot plot =
+                new FramedPlot(palette, MARGINS, RoundAxis.quarters(kind.across, 36), RoundAxis.quarters(null, 24));
         plot.below(this::drawGuessing);
         Lines lines = new Lines();
         lines.add(steps(earlier), palette.color(Token.MUTED), 1.5, Ink.DASHED);
@@ -160,13 +159,11 @@ public record OperatingCurve(
     private Rectangle2D place(Frame frame, double x, double y, double width) {
         double right = x + 14;
         double left = x - 10 - width;
-        List<Rectangle2D> places = Stream.of(
-                        kind == Kind.ROC ? right : left, kind == Kind.ROC ? left : right)
+        List<Rectangle2D> places = Stream.of(kind == Kind.ROC ? right : left, kind == Kind.ROC ? left : right)
                 .flatMap(start -> Stream.of(13.0, -13.0)
                         .<Rectangle2D>map(shift -> new Rectangle2D.Double(start, y + shift - 7, width, 14)))
                 .toList();
-        Rectangle2D inside =
-                new Rectangle2D.Double(frame.left(), frame.top(), frame.width() + 8, frame.height());
+        Rectangle2D inside = new Rectangle2D.Double(frame.left(), frame.top(), frame.width() + 8, frame.height());
         return places.stream()
                 .filter(inside::contains)
                 .filter(place -> kind == Kind.ROC || !place.intersects(guessingPlace(frame)))

@@ -60,8 +60,7 @@ public record RankBars(List<Double> scores, List<Boolean> kept, OptionalDouble c
     public JFreeChart chart(Palette palette) {
         RoundAxis values = highest() == 1
                 ? RoundAxis.quarters(null, 16)
-                : RoundAxis.at(
-                        null, 0, highest(), Ticks.between(0, highest(), LEVELS), Ticks.valueDecimals(highest()));
+                : RoundAxis.at(null, 0, highest(), Ticks.between(0, highest(), LEVELS), Ticks.valueDecimals(highest()));
         FramedPlot plot = new FramedPlot(
                 palette,
                 MARGINS,

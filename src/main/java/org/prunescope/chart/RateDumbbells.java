@@ -65,8 +65,7 @@ public record RateDumbbells(List<Row> rows) implements Drawing {
      * @param measured the rate in each version; a version that is missing shows a dash
      * @param guard limit of a guard-rail on this class
      */
-    public record Row(
-            ClassMark mark, String name, String note, Map<Version, Rate> measured, OptionalDouble guard) {
+    public record Row(ClassMark mark, String name, String note, Map<Version, Rate> measured, OptionalDouble guard) {
         public Row {
             measured = Map.copyOf(measured);
         }
@@ -97,7 +96,8 @@ public record RateDumbbells(List<Row> rows) implements Drawing {
 
     @Override
     public JFreeChart chart(Palette palette) {
-        double low = Ticks.rateFloor(rows.stream().mapToDouble(Row::lowest).min().orElseThrow());
+        double low =
+                Ticks.rateFloor(rows.stream().mapToDouble(Row::lowest).min().orElseThrow());
         FramedPlot plot = new FramedPlot(
                 palette,
                 new Margins(0, LEFT, AXIS, RIGHT),
@@ -149,8 +149,7 @@ public record RateDumbbells(List<Row> rows) implements Drawing {
                 CAP)));
         drawLink(ink, row, frame, top, Version.ORIGINAL, Version.PREVIEW);
         drawLink(ink, row, frame, top, Version.PREVIEW, Version.FINE_TUNED);
-        known.forEach((version, rate) ->
-                drawMark(ink, version, frame.x(rate.value), height(version, top)));
+        known.forEach((version, rate) -> drawMark(ink, version, frame.x(rate.value), height(version, top)));
     }
 
     private static void drawLink(Ink ink, Row row, Frame frame, double top, Version from, Version to) {

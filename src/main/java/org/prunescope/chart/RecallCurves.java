@@ -22,8 +22,7 @@ import org.prunescope.metric.Measurement;
  * @param best epoch whose network is kept, if there is one yet
  * @param epochs that were planned; after training those that were run
  */
-public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalInt best, int epochs)
-        implements Drawing {
+public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalInt best, int epochs) implements Drawing {
     private static final int TOP = 18;
     private static final int LEFT = 40;
     private static final int BOTTOM = 40;
@@ -34,8 +33,7 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
         classes = List.copyOf(classes);
         balanced = List.copyOf(balanced);
         if (balanced.isEmpty() || epochs < 1) {
-            throw new IllegalArgumentException(
-                    "%d of %d epochs cannot be drawn".formatted(balanced.size(), epochs));
+            throw new IllegalArgumentException("%d of %d epochs cannot be drawn".formatted(balanced.size(), epochs));
         }
     }
 
@@ -116,8 +114,9 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
     }
 
     private static void drawBand(Ink ink, Frame frame, Line line) {
-        List<Interval> intervals =
-                line.recall.stream().flatMap(measured -> measured.interval().stream()).toList();
+        List<Interval> intervals = line.recall.stream()
+                .flatMap(measured -> measured.interval().stream())
+                .toList();
         if (intervals.size() < line.recall.size()) {
             return;
         }
@@ -136,8 +135,8 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
     private void drawGuards(Ink ink, Frame frame) {
         ink.dashed(Ink.DASHED);
         for (Line line : classes) {
-            line.guard.ifPresent(guard ->
-                    ink.horizontal(ink.color(Token.TEXT), 1, frame.left(), frame.right(), frame.y(guard)));
+            line.guard.ifPresent(
+                    guard -> ink.horizontal(ink.color(Token.TEXT), 1, frame.left(), frame.right(), frame.y(guard)));
         }
         ink.solid();
     }
@@ -157,13 +156,14 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
         List<EndLabels.Label> labels = new ArrayList<>();
         double x = frame.x(balanced.size() - 1);
         for (Line line : classes) {
-            last(line).ifPresent(value -> labels.add(new EndLabels.Label(
-                    endText(line, value), Ink.font(Ink.NORMAL), ink.color(line.ink()), x, frame.y(value))));
+            last(line)
+                    .ifPresent(value -> labels.add(new EndLabels.Label(
+                            endText(line, value), Ink.font(Ink.NORMAL), ink.color(line.ink()), x, frame.y(value))));
         }
         double mean = balanced.get(balanced.size() - 1);
         if (Double.isFinite(mean)) {
-            labels.add(new EndLabels.Label(
-                    meanText(mean), Ink.bold(Ink.NORMAL), ink.color(Token.TEXT), x, frame.y(mean)));
+            labels.add(
+                    new EndLabels.Label(meanText(mean), Ink.bold(Ink.NORMAL), ink.color(Token.TEXT), x, frame.y(mean)));
         }
         EndLabels.Extent ends = EndLabels.draw(ink, labels, frame.top() - TOP, frame.bottom());
         drawGuardNames(ink, frame, ends);
@@ -176,7 +176,8 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
                 .distinct()
                 .sorted()
                 .toList();
-        double[] wanted = limits.stream().mapToDouble(limit -> frame.y(limit) - 8).toArray();
+        double[] wanted =
+                limits.stream().mapToDouble(limit -> frame.y(limit) - 8).toArray();
         double[] middles = EndLabels.spread(wanted, 14, frame.top(), frame.bottom());
         for (int i = 0; i < middles.length; i++) {
             double limit = limits.get(i);
@@ -205,7 +206,9 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
     private static Optional<Double> last(Line line) {
         return line.recall.isEmpty()
                 ? Optional.empty()
-                : line.recall.get(line.recall.size() - 1).value().stream().boxed().findFirst();
+                : line.recall.get(line.recall.size() - 1).value().stream()
+                        .boxed()
+                        .findFirst();
     }
 
     private static String endText(Line line, double recall) {

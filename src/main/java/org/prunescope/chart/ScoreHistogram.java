@@ -79,15 +79,12 @@ public record ScoreHistogram(
 
     @Override
     public JFreeChart chart(Palette palette) {
-        int highestBin = IntStream.range(0, kept.size()).map(this::all).max().orElseThrow();
-        double step = Math.max(1, Ticks.step((double) Math.max(1, highestBin) / COUNT_TICKS));
-        double highest = (Math.floor(highestBin / step) + 1) * step;
         List<Double> ticks = Ticks.between(low, high, SCORE_TICKS);
         FramedPlot plot = new FramedPlot(
                 palette,
                 MARGINS,
                 RoundAxis.at(title, low, high, ticks, Ticks.decimals(ticks.get(1) - ticks.get(0))),
-                RoundAxis.at(null, 0, highest, Ticks.multiples(0, highest, step), 0));
+                RoundAxis.at(null, 0, highest(), Ticks.multiples(0, highest(), step()), 0));
         plot.below(this::drawGround);
         FilterBars bars = new FilterBars(palette, GAP);
         for (int i = 0; i < kept.size(); i++) {
@@ -98,6 +95,19 @@ public record ScoreHistogram(
         plot.nameValues("filters");
         plot.above((ink, frame) -> cut.ifPresent(score -> drawCut(ink, frame, score)));
         return plot.chart();
+    }
+
+    /** The count at the upper edge. */
+    public double highest() {
+        return (Math.floor(highestBin() / step()) + 1) * step();
+    }
+
+    private double step() {
+        return Math.max(1, Ticks.step(Math.max(1, highestBin()) / COUNT_TICKS));
+    }
+
+    private double highestBin() {
+        return IntStream.range(0, kept.size()).map(this::all).max().orElseThrow();
     }
 
     private int all(int bin) {
@@ -128,7 +138,12 @@ public record ScoreHistogram(
         double top = frame.top() - PILL_HEIGHT;
         double middle = top + PILL_HEIGHT / 2.0;
         ink.fillRound(color, left, top, width, PILL_HEIGHT, PILL_HEIGHT / 2.0);
-        ink.textLeft(text, bold, new Color(ink.palette().readableOn(color.getRGB() & 0xffffff)), left + PILL_PADDING, middle);
+        ink.textLeft(
+                text,
+                bold,
+                new Color(ink.palette().readableOn(color.getRGB() & 0xffffff)),
+                left + PILL_PADDING,
+                middle);
         Font font = Ink.font(Ink.NORMAL);
         ink.textRight(sum(removed) + " removed", font, color, left - SIDE_GAP, middle);
         ink.textLeft(sum(kept) + " kept", font, ink.color(Token.KEPT), left + width + SIDE_GAP, middle);

@@ -5,24 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prunescope.engine.WriteOptions;
+import org.prunescope.export.DataFacts;
 import org.prunescope.export.Documents;
-import org.prunescope.export.RankFiles;
+import org.prunescope.export.Exporter;
+import org.prunescope.export.Exporters;
+import org.prunescope.export.Findings;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.metric.Evaluation;
+import org.prunescope.score.GroupScores;
 import org.prunescope.store.JsonDocument;
 import org.prunescope.store.StudyFile;
 import org.prunescope.study.ExportProof;
 import org.prunescope.study.OpenData;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.Provenance;
+import org.prunescope.study.RankingChoice;
 import org.prunescope.study.Replay;
+import org.prunescope.study.Run;
 import org.prunescope.study.Study;
+import org.prunescope.train.EpochResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Folder for network.onnx, plan.json, ranks, evaluation.json and record.json.")
+            description = "Folder for network.onnx, plan, ranks, tables, charts, report.html, evaluation and record.")
     private Path out;
 
     @Mixin
@@ -61,38 +66,64 @@ final class RunCommand implements Callable<Integer> {
         try (OpenData data = replay.data()) {
             ExportProof proof = pipeline.export(
                     replay.training().best(), out.resolve("network.onnx"), WriteOptions.PLAIN, Optional.of(data));
-            Map<String, Object> record = record(study, replay, proof);
-            JsonDocument.write(
-                    Documents.plan(
-                            replay.plan(),
-                            ChannelGroups.of(replay.network().network().graph())),
-                    out.resolve("plan.json"));
-            RankFiles.write(replay.network().network(), replay.ranking().scores(), out.resolve("rank_conv"));
+            Findings findings = findings(study, replay);
+            for (Exporter exporter : Exporters.all()) {
+                exporter.write(findings, out.resolve(place(exporter)));
+            }
+            // In place of the record above: this one knows the proof.
+            Exporters.record(proof).write(findings, out.resolve("record.json"));
             JsonDocument.write(
                     Documents.comparison(
                             replay.validation(), study.margin(), data.dataset().classNames()),
                     out.resolve("evaluation.json"));
-            JsonDocument.write(record, out.resolve("record.json"));
-            output.print(record, lines(replay, study));
+            output.print(Documents.record(findings, Optional.of(proof)), lines(replay, study));
         }
         return 0;
     }
 
-    private Map<String, Object> record(Study study, Replay replay, ExportProof proof) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("study", study.name());
-        facts.put(
-                "provenance",
-                new Provenance(
-                        replay.network().sha256(), replay.data().fingerprint(), pipeline.versions(), Instant.now()));
-        facts.put("ranking", study.ranking());
-        facts.put("policy", study.policy());
-        facts.put("recipe", study.recipe());
-        facts.put("before", Documents.cost(replay.plan().before()));
-        facts.put("after", Documents.cost(replay.plan().after()));
-        facts.putAll(Documents.training(replay.training()));
-        facts.put("proof", proof);
-        return facts;
+    private static String place(Exporter exporter) {
+        if (exporter.id().equals("ranks")) {
+            return "rank_conv";
+        }
+        return exporter.form().isFolder()
+                ? exporter.id()
+                : exporter.id() + "." + exporter.form().ending();
+    }
+
+    private Findings findings(Study study, Replay replay) {
+        ChannelGroups groups = ChannelGroups.of(replay.network().network().graph());
+        RankingChoice choice = study.ranking();
+        GroupScores scores = GroupScores.of(replay.ranking().scores(), groups, choice.normalizer(), choice.reduction());
+        Provenance provenance = new Provenance(
+                replay.network().sha256(), replay.data().fingerprint(), pipeline.versions(), Instant.now());
+        Run run = run(study, replay, provenance);
+        return new Findings(
+                study.withRun(run),
+                replay.network(),
+                groups,
+                Optional.of(DataFacts.of(replay.data())),
+                Optional.of(new Findings.Ranked(replay.ranking(), choice, scores, replay.plan())),
+                new Findings.Measured(
+                        Optional.of(replay.validation().before()),
+                        Optional.empty(),
+                        Optional.of(run),
+                        Optional.of(replay.validation().after())),
+                provenance);
+    }
+
+    private static Run run(Study study, Replay replay, Provenance provenance) {
+        List<EpochResult> epochs = replay.training().epochs();
+        double seconds = epochs.stream().mapToDouble(EpochResult::seconds).sum();
+        return Run.pruned(
+                        study.nextRunNumber(),
+                        "As the study says",
+                        study.ranking(),
+                        replay.plan(),
+                        epochs.get(0).confusion(),
+                        0,
+                        provenance)
+                .begun(study.recipe())
+                .trained(replay.training(), seconds);
     }
 
     private static List<String> lines(Replay replay, Study study) {

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What was found when images were opened, and what was left out; each list in the order of files or rows.
  *
+ * @param layout how images and labels lie on disk
  * @param images labelled images that can be used
  * @param unreadable images that cannot be read, each with the reason
  * @param unmatchedRows rows of a table without an image or a label: {@code labels.csv, line 12: …}
@@ -13,6 +14,7 @@ import java.util.List;
  * @param warnings a sentence each
  */
 public record DataReport(
+        DatasetLayout layout,
         int images,
         List<String> unreadable,
         List<String> unmatchedRows,

@@ -19,6 +19,8 @@ public final class Dataset {
     private final List<String> classNames;
     private final List<Entry> entries;
     private final DataReport report;
+    /** Once it was asked for; it takes a look at every file. */
+    private volatile Optional<String> fingerprint = Optional.empty();
 
     Dataset(String name, List<String> classNames, List<Entry> entries, DataReport report) {
         this.name = name;
@@ -82,9 +84,10 @@ public final class Dataset {
 
     /**
      * Shares the images out: parts that the disk gives are kept; missing ones are taken from the training part, or from
-     * the pool, class by class, images of one patient or lesion together. The same rule gives the same split.
+     * the pool, class by class, images of one patient or lesion together. The same rule gives the same split. A class
+     * may have no image in a part, the training part included.
      *
-     * @throws DatasetException if the training part would lack a class
+     * @throws DatasetException if there are other parts but none to train on
      */
     public Split split(SplitRule rule) throws DatasetException {
         Set<Part> given = givenParts();
@@ -112,19 +115,8 @@ public final class Dataset {
         for (int i = 0; i < drawn.size(); i++) {
             parts.get(drawn.get(i)).add(open.get(i));
         }
-        PictureSet train = set(parts.get(Part.TRAIN));
-        requireAllClasses(train);
-        return new Split(train, set(parts.get(Part.VALIDATION)), new SealedTest(set(parts.get(Part.TEST))));
-    }
-
-    private void requireAllClasses(PictureSet train) throws DatasetException {
-        int[] counts = train.classCounts();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
-                throw new DatasetException("“%s” has no training image of class “%s”: add some, or take the class out."
-                        .formatted(name, classNames.get(i)));
-            }
-        }
+        return new Split(
+                set(parts.get(Part.TRAIN)), set(parts.get(Part.VALIDATION)), new SealedTest(set(parts.get(Part.TEST))));
     }
 
     private PictureSet set(List<Entry> some) {
@@ -133,26 +125,37 @@ public final class Dataset {
 
     /**
      * SHA-256 over classes, parts, ids, labels, and the lengths of image files or the pixels of arrays, whatever their
-     * order; in hexadecimal.
+     * order; in hexadecimal. Taken when it is first asked for.
      *
      * @throws IOException if an image is gone
      */
     public String fingerprint() throws IOException {
+        String known = fingerprint.orElse("");
+        if (known.isEmpty()) {
+            known = takeFingerprint();
+            fingerprint = Optional.of(known);
+        }
+        return known;
+    }
+
+    private String takeFingerprint() throws IOException {
         MessageDigest digest = Sha256.start();
         digest.update(String.join("\n", classNames).getBytes(StandardCharsets.UTF_8));
-        List<Entry> sorted = entries.stream()
-                .sorted(Comparator.comparing((Entry entry) -> line(entry)))
+        List<Line> lines = entries.stream()
+                .map(entry -> new Line(line(entry), entry.sample().source()))
+                .sorted(Comparator.comparing(Line::text))
                 .toList();
-        for (Entry entry : sorted) {
-            digest.update(line(entry).getBytes(StandardCharsets.UTF_8));
-            entry.sample().source().digest(digest);
+        for (Line line : lines) {
+            digest.update(line.text.getBytes(StandardCharsets.UTF_8));
+            line.source.digest(digest);
         }
         return Sha256.hex(digest);
     }
 
+    private record Line(String text, PictureSource source) {}
+
     private static String line(Entry entry) {
         String part = entry.part().map(Part::name).orElse("");
-        return "\n%s\t%s\t%d\t"
-                .formatted(part, entry.sample().id(), entry.sample().label());
+        return "\n" + part + "\t" + entry.sample().id() + "\t" + entry.sample().label() + "\t";
     }
 }

@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Folders named after their classes, as torchvision's ImageFolder reads them: classes sorted by name, images at any
- * depth below. Outer folders that hold nothing else are passed over.
+ * depth below. Outer folders that hold nothing else are passed over. A folder without any file is a class too, since
+ * the network may know it; one with other files only is passed over with a warning.
  */
 @Immutable
 final class FolderReader implements DatasetReader {
@@ -44,14 +48,16 @@ final class FolderReader implements DatasetReader {
 
     @Override
     public Dataset read(Listing listing, DatasetOptions options) throws IOException {
-        Intake intake = new Intake(listing.name());
+        Intake intake = new Intake(listing.name(), layout());
         List<Place> places = places(listing);
-        List<String> classNames = places.stream()
-                .filter(this::isLabelled)
-                .map(this::className)
+        List<ListedFolder> imageless = imageless(listing);
+        List<String> classNames = Stream.concat(
+                        places.stream().filter(this::isLabelled).map(this::className),
+                        imageless.stream().filter(folder -> folder.files() == 0).map(FolderReader::lastName))
                 .distinct()
                 .sorted()
                 .toList();
+        imageless.forEach(folder -> warnOf(folder, intake));
         List<Entry> entries = new ArrayList<>();
         for (Place place : places) {
             if (isLabelled(place)) {
@@ -64,6 +70,42 @@ final class FolderReader implements DatasetReader {
             }
         }
         return intake.finish(classNames, entries);
+    }
+
+    private DatasetLayout layout() {
+        return classDepth == 0 ? DatasetLayout.CLASS_FOLDERS : DatasetLayout.SPLIT_FOLDERS;
+    }
+
+    /** Folders that stand where classes stand but hold no image. */
+    private List<ListedFolder> imageless(Listing listing) {
+        List<String> outer = common(listing.images());
+        int depth = outer.size() + classDepth;
+        Set<String> used = listing.images().stream()
+                .filter(image -> image.folders().size() > depth)
+                .map(image -> String.join("/", image.folders().subList(0, depth + 1)))
+                .collect(Collectors.toSet());
+        return listing.folders().stream()
+                .filter(folder -> folder.names().size() == depth + 1)
+                .filter(folder -> folder.names().subList(0, outer.size()).equals(outer))
+                .filter(folder -> classDepth == 0
+                        || Part.namedIn(folder.names().get(outer.size())).isPresent())
+                .filter(folder -> !used.contains(folder.place()))
+                .toList();
+    }
+
+    private static void warnOf(ListedFolder folder, Intake intake) {
+        if (folder.files() == 0) {
+            intake.warning(
+                    "Folder “%s” is empty: class “%s” has no image there.".formatted(folder.place(), lastName(folder)));
+        } else {
+            intake.warning("Folder “%s” holds files but no images of a known kind: it is passed over."
+                    .formatted(folder.place()));
+        }
+    }
+
+    private static String lastName(ListedFolder folder) {
+        List<String> names = folder.names();
+        return names.get(names.size() - 1);
     }
 
     private boolean isLabelled(Place place) {
@@ -80,7 +122,7 @@ final class FolderReader implements DatasetReader {
     }
 
     private static List<Place> places(Listing listing) {
-        int common = commonDepth(listing.images());
+        int common = common(listing.images()).size();
         return listing.images().stream()
                 .map(image -> new Place(
                         image, image.folders().subList(common, image.folders().size())))
@@ -88,7 +130,7 @@ final class FolderReader implements DatasetReader {
     }
 
     /** Outer folders that all images share. */
-    private static int commonDepth(List<ListedFile> images) {
+    private static List<String> common(List<ListedFile> images) {
         List<String> common = images.isEmpty() ? List.of() : images.get(0).folders();
         for (ListedFile image : images) {
             List<String> folders = image.folders();
@@ -99,6 +141,6 @@ final class FolderReader implements DatasetReader {
             }
             common = common.subList(0, shared);
         }
-        return common.size();
+        return common;
     }
 }

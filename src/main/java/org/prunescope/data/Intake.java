@@ -17,15 +17,20 @@ final class Intake {
     private static final int FEW = 20;
 
     private final String name;
+    private final DatasetLayout layout;
     private final List<String> unreadable = new ArrayList<>();
     private final List<String> unmatchedRows = new ArrayList<>();
     private final List<String> unmatchedImages = new ArrayList<>();
     private final Set<String> ignoredColumns = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** @param name of the data set */
-    Intake(String name) {
+    /**
+     * @param name of the data set
+     * @param layout that was read
+     */
+    Intake(String name, DatasetLayout layout) {
         this.name = name;
+        this.layout = layout;
     }
 
     void unmatchedRow(String row) {
@@ -59,7 +64,13 @@ final class Intake {
         warnOfFew(classNames, entries);
         warnOfLeaks(entries);
         DataReport report = new DataReport(
-                entries.size(), unreadable, unmatchedRows, unmatchedImages, List.copyOf(ignoredColumns), warnings);
+                layout,
+                entries.size(),
+                unreadable,
+                unmatchedRows,
+                unmatchedImages,
+                List.copyOf(ignoredColumns),
+                warnings);
         return new Dataset(name, classNames, entries, report);
     }
 
@@ -87,7 +98,10 @@ final class Intake {
         }
         counts.forEach((part, byClass) -> {
             for (int i = 0; i < byClass.length; i++) {
-                if (byClass[i] < FEW) {
+                if (byClass[i] == 0) {
+                    warnings.add("Class “%s” has no %simages: its figures are undefined."
+                            .formatted(classNames.get(i), part));
+                } else if (byClass[i] < FEW) {
                     warnings.add("Class “%s” has fewer than %d %simages (%d): its figures will be very unsure."
                             .formatted(classNames.get(i), FEW, part, byClass[i]));
                 }

@@ -9,7 +9,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What lies at a path that was opened. Hidden files and folders are passed over, linked folders are not entered.
@@ -17,8 +19,9 @@ import java.util.Optional;
  * @param opened the file or folder
  * @param images all images below the folder, beside the file, or where they were said to be; sorted by place
  * @param tables the tables likewise, or the opened table alone
+ * @param folders all folders below the one that was opened, where images are looked for there; sorted by place
  */
-record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables) {
+record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables, List<ListedFolder> folders) {
     private static final int MOST_IMAGES = 2_000_000;
 
     /** @param imageFolder where the images are, if not below the folder or beside the file */
@@ -26,13 +29,18 @@ record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables) {
         Path real = existing(opened);
         if (Files.isDirectory(real)) {
             Listing all = ofFolder(real);
-            return imageFolder.isEmpty() ? all : new Listing(real, imagesBelow(imageFolder.get()), all.tables);
+            return imageFolder.isEmpty()
+                    ? all
+                    : new Listing(real, imagesBelow(imageFolder.get()), all.tables, List.of());
         }
         String name = real.getFileName().toString();
         return ListedFile.isTable(name)
                 ? new Listing(
-                        real, imagesBelow(imageFolder.orElse(real.getParent())), List.of(new ListedFile(real, name)))
-                : new Listing(real, List.of(), List.of());
+                        real,
+                        imagesBelow(imageFolder.orElse(real.getParent())),
+                        List.of(new ListedFile(real, name)),
+                        List.of())
+                : new Listing(real, List.of(), List.of(), List.of());
     }
 
     private static List<ListedFile> imagesBelow(Path folder) throws IOException {
@@ -53,18 +61,27 @@ record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables) {
     private static Listing ofFolder(Path root) throws IOException {
         List<ListedFile> images = new ArrayList<>();
         List<ListedFile> tables = new ArrayList<>();
+        Map<Path, Integer> files = new TreeMap<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean passedOver = isHidden(folder) && !folder.equals(root);
-                return passedOver ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                if (isHidden(folder) && !folder.equals(root)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                files.put(folder, 0);
+                return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-                if (!isHidden(path) && Files.isRegularFile(path)) {
-                    String place = root.relativize(path).toString().replace('\\', '/');
+                boolean isFile =
+                        attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(path));
+                if (isFile && !isHidden(path)) {
+                    String place = place(root, path);
                     ListedFile file = new ListedFile(path, place);
+                    for (Path above = path.getParent(); files.containsKey(above); above = above.getParent()) {
+                        files.merge(above, 1, Integer::sum);
+                    }
                     if (ListedFile.isImage(place)) {
                         images.add(file);
                     } else if (ListedFile.isTable(place)) {
@@ -86,7 +103,17 @@ record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables) {
         });
         images.sort(Comparator.comparing(ListedFile::place));
         tables.sort(Comparator.comparing(ListedFile::place));
-        return new Listing(root, List.copyOf(images), List.copyOf(tables));
+        List<ListedFolder> folders = new ArrayList<>();
+        files.forEach((folder, count) -> {
+            if (!folder.equals(root)) {
+                folders.add(new ListedFolder(place(root, folder), count));
+            }
+        });
+        return new Listing(root, List.copyOf(images), List.copyOf(tables), folders);
+    }
+
+    private static String place(Path root, Path path) {
+        return root.relativize(path).toString().replace('\\', '/');
     }
 
     private static boolean isHidden(Path path) {

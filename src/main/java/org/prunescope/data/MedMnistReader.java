@@ -38,7 +38,7 @@ final class MedMnistReader implements DatasetReader {
         }
         int classes =
                 1 + entries.stream().mapToInt(e -> e.sample().label()).max().orElse(0);
-        return new Intake(listing.name()).finish(classNames(listing.name(), classes), entries);
+        return new Intake(listing.name(), DatasetLayout.MEDMNIST).finish(classNames(listing.name(), classes), entries);
     }
 
     private static List<Entry> part(Path file, Part part) throws IOException {

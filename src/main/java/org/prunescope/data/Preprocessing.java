@@ -46,6 +46,11 @@ public record Preprocessing(
         return new Preprocessing(channels, height, width, Fit.STRETCH, 1.0 / 255, same(0, channels), same(1, channels));
     }
 
+    /** The same with another way of fitting. */
+    public Preprocessing fitted(Fit newFit) {
+        return new Preprocessing(channels, height, width, newFit, scale, mean, deviation);
+    }
+
     /** The same with other means and deviations. */
     public Preprocessing normalized(List<Double> newMean, List<Double> newDeviation) {
         return new Preprocessing(channels, height, width, fit, scale, newMean, newDeviation);

@@ -39,7 +39,7 @@ final class TableReader implements DatasetReader {
 
     @Override
     public Dataset read(Listing listing, DatasetOptions options) throws IOException {
-        Intake intake = new Intake(listing.name());
+        Intake intake = new Intake(listing.name(), DatasetLayout.LABEL_TABLE);
         List<Source> sources =
                 isTable(listing) ? List.of(opened(listing, options)) : onePerPart(below(listing, options), intake);
         List<Labelled> labelled = new ArrayList<>();

@@ -146,7 +146,7 @@ final class TrainingRun implements AutoCloseable {
             moments.accept(new TrainingMoment.BatchDone(epoch, step, plan.steps(), batchLoss, rate));
             progress.report(
                     (before + 1.0) / allSteps,
-                    "epoch %d of %d, step %d of %d".formatted(epoch, recipe.epochs(), step, plan.steps()));
+                    "epoch %d of %d · batch %d of %d".formatted(epoch, recipe.epochs(), step, plan.steps()));
             if (stopRequested.getAsBoolean()) {
                 return false;
             }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.graph.ChannelGroup;
@@ -26,7 +27,10 @@ import org.prunescope.metric.Measurement;
 import org.prunescope.metric.Verdict;
 import org.prunescope.plan.PruningPlan;
 import org.prunescope.score.ScoreTable;
+import org.prunescope.study.ExportProof;
 import org.prunescope.study.Ranking;
+import org.prunescope.study.Run;
+import org.prunescope.study.Study;
 import org.prunescope.train.EpochResult;
 import org.prunescope.train.TrainingResult;
 
@@ -86,7 +90,7 @@ public final class Documents {
         return layers;
     }
 
-    private static String kind(Step layer) {
+    static String kind(Step layer) {
         boolean isDepthwise = layer.operation() instanceof Convolution conv && conv.isDepthwise();
         return isDepthwise ? "depthwise-conv" : layer.operation().kind();
     }
@@ -291,6 +295,58 @@ public final class Documents {
         facts.put("recall", recall);
         facts.put("learningRate", epoch.learningRate());
         facts.put("seconds", epoch.seconds());
+        return facts;
+    }
+
+    /**
+     * Everything that led to a result: what was asked, what came out, and what it was made of.
+     *
+     * @param proof of the network's file, if one was written
+     */
+    public static Map<String, Object> record(Findings findings, Optional<ExportProof> proof) {
+        Study study = findings.study();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("study", study.name());
+        facts.put("provenance", findings.provenance());
+        facts.put("data", findings.data().orElse(null));
+        findings.run().ifPresent(run -> {
+            facts.put("run", run.number());
+            facts.put("name", run.name());
+            facts.put("state", run.state());
+            facts.put("made", run.provenance());
+        });
+        findings.cut().ifPresent(cut -> {
+            facts.put("ranking", cut.choice());
+            facts.put("policy", cut.policy());
+            facts.put("selection", cut.selection());
+            facts.put("before", cost(cut.before()));
+            facts.put("after", cost(cut.after()));
+        });
+        findings.run().ifPresent(run -> putTraining(facts, run));
+        facts.put("guards", study.guards());
+        facts.put("margin", study.margin());
+        findings.data().ifPresent(data -> facts.put("validation", validation(findings, data)));
+        facts.put("finals", study.finals());
+        proof.ifPresent(own -> facts.put("proof", own));
+        return facts;
+    }
+
+    private static void putTraining(Map<String, Object> facts, Run run) {
+        facts.put("recipe", run.recipe().orElse(null));
+        facts.put("epochs", run.epochs().stream().map(Documents::epoch).toList());
+        facts.put("best", run.bestEpoch());
+        facts.put("seconds", run.seconds());
+    }
+
+    private static Map<String, Object> validation(Findings findings, DataFacts data) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (MeasuredNetwork version : findings.versions()) {
+            facts.put(
+                    version.name(),
+                    version.answers()
+                            .map(answers -> evaluation(new Evaluation(answers), data.names()))
+                            .orElseGet(() -> Map.of("confusion", version.confusion())));
+        }
         return facts;
     }
 }

@@ -1,7 +1,7 @@
 package org.prunescope.study;
 
+import java.io.IOException;
 import org.prunescope.data.Dataset;
-import org.prunescope.data.DatasetException;
 import org.prunescope.data.PictureLoader;
 import org.prunescope.data.PictureSet;
 import org.prunescope.data.Preprocessing;
@@ -17,6 +17,7 @@ public final class OpenData implements AutoCloseable {
     /** Fitted pictures of one part that stay in memory. */
     private static final long CACHE_BYTES = 400L << 20;
 
+    private final Dataset found;
     private final Dataset dataset;
     private final SplitRule splitRule;
     private final Split split;
@@ -25,17 +26,23 @@ public final class OpenData implements AutoCloseable {
     private final PictureLoader training;
     private final PictureLoader validation;
 
-    OpenData(Dataset dataset, SplitRule splitRule, Preprocessing preprocessing, String fingerprint)
-            throws DatasetException {
-        this.dataset = dataset;
+    OpenData(Dataset found, SplitRule splitRule, InputChoice input) throws IOException {
+        this.found = found;
+        dataset = found.withClassOrder(input.classOrder());
         this.splitRule = splitRule;
         split = dataset.split(splitRule);
-        this.preprocessing = preprocessing;
-        this.fingerprint = fingerprint;
+        preprocessing = input.preprocessing();
+        fingerprint = found.fingerprint();
         training = new PictureLoader(split.train(), preprocessing, CACHE_BYTES);
         validation = new PictureLoader(split.validation(), preprocessing, CACHE_BYTES);
     }
 
+    /** The images with their classes in the order of the disk. */
+    public Dataset found() {
+        return found;
+    }
+
+    /** The images with their classes in the order of the network's outputs. */
     public Dataset dataset() {
         return dataset;
     }

@@ -26,6 +26,7 @@ import org.prunescope.data.Batches;
 import org.prunescope.data.Dataset;
 import org.prunescope.data.Datasets;
 import org.prunescope.data.Draws;
+import org.prunescope.data.Part;
 import org.prunescope.data.PictureLoader;
 import org.prunescope.data.PictureSet;
 import org.prunescope.data.Preprocessing;
@@ -117,8 +118,7 @@ public final class Pipeline {
     public OpenData prepare(Dataset dataset, SplitRule split, InputChoice input, Network network) throws IOException {
         requireFit(network, dataset);
         requireFit(network, input.preprocessing());
-        Dataset ordered = dataset.withClassOrder(input.classOrder());
-        return new OpenData(ordered, split, input.preprocessing(), dataset.fingerprint());
+        return new OpenData(dataset, split, input);
     }
 
     /** @throws MismatchException if a network tells apart another number of classes than the data have */
@@ -132,6 +132,20 @@ public final class Pipeline {
                                     dataset.name(),
                                     classes,
                                     String.join(", ", dataset.classNames())));
+        }
+    }
+
+    /** @throws MismatchException if a part lacks a class whose images are needed */
+    private static void requireEveryClass(PictureSet part, String partName, OpenData data) throws MismatchException {
+        int[] counts = part.classCounts();
+        for (int label = 0; label < counts.length; label++) {
+            if (counts[label] == 0) {
+                throw new MismatchException("“%s” has no %s image of class “%s”: add some, or take the class out."
+                        .formatted(
+                                data.dataset().name(),
+                                partName,
+                                part.classNames().get(label)));
+            }
         }
     }
 
@@ -172,6 +186,17 @@ public final class Pipeline {
         return predict(network, data.training(), some, partial -> {}, progress);
     }
 
+    /** The same for images that come to the network in a way that is tried; classes in the order of the disk. */
+    public Predictions check(Network network, Dataset dataset, SplitRule split, Preprocessing way, Progress progress)
+            throws IOException {
+        InputChoice inOrder = InputChoice.plain(
+                        network.graph().imageShape(), dataset.classNames().size())
+                .with(way);
+        try (OpenData images = prepare(dataset, split, inOrder, network)) {
+            return check(network, images, progress);
+        }
+    }
+
     /** Ranks by a criterion that looks at weights alone. */
     public Ranking rank(Network network, RankingChoice choice) {
         Criterion criterion = Criteria.byId(choice.criterion());
@@ -187,12 +212,16 @@ public final class Pipeline {
      * Ranks by any criterion and learns how filters answer each class, in one pass over images.
      *
      * @throws IllegalArgumentException if the criterion cannot score the network
+     * @throws MismatchException if the criterion reads images and a class has none
      */
     public Ranking rank(Network network, OpenData data, RankingChoice choice, Progress progress) throws IOException {
         Criterion criterion = Criteria.byId(choice.criterion());
         Calibration calibration = choice.calibration();
         boolean fromTraining = calibration.source() == Calibration.Source.TRAIN;
         PictureSet part = fromTraining ? data.trainingSet() : data.validationSet();
+        if (!criterion.needs().isEmpty()) {
+            requireEveryClass(part, (fromTraining ? Part.TRAIN : Part.VALIDATION).label(), data);
+        }
         int[] drawn = calibration.draw() == Calibration.Draw.BALANCED
                 ? Draws.balanced(part, calibration.images(), calibration.seed())
                 : Draws.stratified(part, calibration.images(), calibration.seed());
@@ -353,6 +382,7 @@ public final class Pipeline {
      * Fine-tunes a network on the training part, judged on the validation part; see {@link Trainer#train}.
      *
      * @param stateFolder where the run keeps its state, so that it can go on after a kill
+     * @throws MismatchException if a class has no training image
      */
     public TrainingResult fineTune(
             Network start,
@@ -363,6 +393,7 @@ public final class Pipeline {
             BooleanSupplier stopRequested,
             Progress progress)
             throws IOException {
+        requireEveryClass(data.trainingSet(), Part.TRAIN.label(), data);
         Network prepared =
                 switch (recipe.preparation()) {
                     case AS_IS -> start;

@@ -12,7 +12,9 @@ import org.prunescope.app.desk.Desk;
 import org.prunescope.app.jobs.FxJobs;
 import org.prunescope.app.theme.Appearance;
 import org.prunescope.app.workbench.MemoryPreferences;
+import org.prunescope.app.workbench.Opened;
 import org.prunescope.app.workbench.Preview;
+import org.prunescope.app.workbench.RunBench;
 import org.prunescope.app.workbench.StandInTrainer;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.onnx.OnnxFormat;
@@ -60,10 +62,9 @@ public final class SampleWindow implements AutoCloseable {
             desk.opener()
                     .take(
                             candidate,
-                            new InputChoice(
-                                    candidate.choices().get(0).check().preprocessing(), List.of(0, 1, 2)));
+                            new InputChoice(candidate.choices().get(0).check().preprocessing(), List.of(0, 1, 2)));
         });
-        await(() -> desk.workbench().opened().flatMap(files -> files.original()).isPresent());
+        await(() -> desk.workbench().opened().flatMap(Opened::original).isPresent());
     }
 
     /** Ranks and halves the MACs, and waits for the preview. */
@@ -71,18 +72,20 @@ public final class SampleWindow implements AutoCloseable {
         onWindow(() -> desk.ranker().rank(choice));
         await(() -> desk.workbench().planned().isPresent());
         onWindow(() -> desk.workbench()
-                .change(study -> study.withPolicy(
-                        Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4)))));
+                .change(study -> study.withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4)))));
         awaitPreview();
     }
 
-    /** Opens the study with its runs. */
-    public void openStudy() {
-        Path study = SampleData.study();
+    /** Opens a copy of the study, with its runs if it has some already. */
+    public void openStudy() throws IOException {
+        Path study = SampleData.copyOfStudy(Files.createTempDirectory("sample-study"));
         onWindow(() -> desk.opener().openStudy(study));
         await(() -> desk.workbench().planned().isPresent());
         awaitPreview();
-        await(() -> desk.runs().answersProperty().get().containsKey(desk.runs().chosenProperty().get()));
+        await(() -> desk.workbench().opened().flatMap(Opened::original).isPresent());
+        int chosen = desk.runs().chosenProperty().get();
+        await(() ->
+                chosen == RunBench.NO_RUN || desk.runs().answersProperty().get().containsKey(chosen));
     }
 
     public void awaitPreview() {

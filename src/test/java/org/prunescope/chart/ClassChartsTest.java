@@ -53,7 +53,11 @@ class ClassChartsTest {
     void aClassWithoutImagesHasNoShares() {
         ConfusionMatrix confusion = new ConfusionMatrix(new int[][] {{0, 0}, {1, 3}});
 
-        assertThat(AnswerGrid.of(List.of("A", "B"), confusion).cells().get(0).get(0).second())
+        assertThat(AnswerGrid.of(List.of("A", "B"), confusion)
+                        .cells()
+                        .get(0)
+                        .get(0)
+                        .second())
                 .isEqualTo(Numbers.UNKNOWN);
     }
 
@@ -71,7 +75,6 @@ class ClassChartsTest {
     }
 
     private static RateDumbbells.Rate rate(int hits, int images) {
-        return new RateDumbbells.Rate(
-                (double) hits / images, Optional.of(Interval.wilson(hits, images)));
+        return new RateDumbbells.Rate((double) hits / images, Optional.of(Interval.wilson(hits, images)));
     }
 }

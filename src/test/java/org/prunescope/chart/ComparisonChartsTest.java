@@ -47,8 +47,7 @@ class ComparisonChartsTest {
                 "differences");
         Evaluation original = new Evaluation(predictions(1, 1.0f));
         Evaluation tuned = new Evaluation(predictions(2, 1.1f));
-        var roc = ChartPicture.of(
-                OperatingCurve.roc(ClassMark.THIRD, 0, tuned, Optional.of(original)), palette, "roc");
+        var roc = ChartPicture.of(OperatingCurve.roc(ClassMark.THIRD, 0, tuned, Optional.of(original)), palette, "roc");
         var precision = ChartPicture.of(
                 OperatingCurve.precisionRecall(ClassMark.SECOND, 0, tuned, Optional.of(original)),
                 palette,

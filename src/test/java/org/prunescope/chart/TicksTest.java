@@ -18,8 +18,7 @@ class TicksTest {
 
     @Test
     void ticksReachBothEndsWithoutDrifting() {
-        assertThat(Ticks.between(0, 1, 10))
-                .containsExactly(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
+        assertThat(Ticks.between(0, 1, 10)).containsExactly(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
         assertThat(Ticks.between(-0.15, 0.15, 6)).containsExactly(-0.15, -0.1, -0.05, 0.0, 0.05, 0.1, 0.15);
     }
 

@@ -16,16 +16,64 @@ import org.prunescope.metric.Measurement;
 import org.prunescope.train.Schedule;
 
 class TrainingChartsTest {
-    private static final List<Double> BALANCED = doubles(
-            0.700, 0.738, 0.765, 0.776, 0.792, 0.779, 0.798, 0.798, 0.808, 0.808, 0.809, 0.822, 0.811);
+    private static final List<Double> BALANCED =
+            doubles(0.700, 0.738, 0.765, 0.776, 0.792, 0.779, 0.798, 0.798, 0.808, 0.808, 0.809, 0.822, 0.811);
     private static final RecallCurves RECALLS = new RecallCurves(
             List.of(
-                    line("melanoma", ClassMark.THIRD, 75, OptionalDouble.of(0.8), 46, 55, 57, 56, 60, 58, 60, 59, 60, 61,
-                            60, 61, 61),
-                    line("seb. keratosis", ClassMark.SECOND, 51, OptionalDouble.empty(), 28, 31, 33, 36, 35, 34, 36, 36,
-                            37, 36, 37, 38, 36),
-                    line("nevus", ClassMark.FIRST, 274, OptionalDouble.empty(), 257, 239, 243, 240, 244, 246, 243, 247,
-                            246, 248, 247, 249, 250)),
+                    line(
+                            "melanoma",
+                            ClassMark.THIRD,
+                            75,
+                            OptionalDouble.of(0.8),
+                            46,
+                            55,
+                            57,
+                            56,
+                            60,
+                            58,
+                            60,
+                            59,
+                            60,
+                            61,
+                            60,
+                            61,
+                            61),
+                    line(
+                            "seb. keratosis",
+                            ClassMark.SECOND,
+                            51,
+                            OptionalDouble.empty(),
+                            28,
+                            31,
+                            33,
+                            36,
+                            35,
+                            34,
+                            36,
+                            36,
+                            37,
+                            36,
+                            37,
+                            38,
+                            36),
+                    line(
+                            "nevus",
+                            ClassMark.FIRST,
+                            274,
+                            OptionalDouble.empty(),
+                            257,
+                            239,
+                            243,
+                            240,
+                            244,
+                            246,
+                            243,
+                            247,
+                            246,
+                            248,
+                            247,
+                            249,
+                            250)),
             BALANCED,
             OptionalInt.of(11),
             20);
@@ -62,8 +110,7 @@ class TrainingChartsTest {
         assertThat(axis.getLowerBound()).isEqualTo(0.4);
     }
 
-    private static RecallCurves.Line line(
-            String name, ClassMark mark, int images, OptionalDouble guard, int... right) {
+    private static RecallCurves.Line line(String name, ClassMark mark, int images, OptionalDouble guard, int... right) {
         List<Measurement> recalls = java.util.Arrays.stream(right)
                 .mapToObj(hits -> new Measurement(
                         OptionalDouble.of((double) hits / images), images, Optional.of(Interval.wilson(hits, images))))

@@ -85,6 +85,50 @@ class FoldersTest {
     }
 
     @Test
+    void anEmptyFolderIsAClassWithoutImages() throws IOException {
+        TestImages.writeAll(root, "x/a/1.png", "x/c/1.png");
+        Files.createDirectories(root.resolve("x/b/deep"));
+
+        Dataset dataset = open();
+
+        assertThat(dataset.classNames()).containsExactly("a", "b", "c");
+        assertThat(dataset.classCounts()).containsExactly(1, 0, 1);
+        assertThat(dataset.report().warnings())
+                .contains(
+                        "Folder “x/b” is empty: class “b” has no image there.",
+                        "Class “b” has no images: its figures are undefined.");
+        assertThat(dataset.split(SplitRule.DEFAULT).train().classCounts()).containsExactly(1, 0, 1);
+    }
+
+    @Test
+    void aClassMayBeEmptyInOnePartOnly() throws IOException {
+        TestImages.writeAll(root, "train/a/1.png", "train/b/1.png", "test/a/2.png");
+        Files.createDirectories(root.resolve("test/b"));
+
+        Dataset dataset = open();
+
+        assertThat(dataset.classNames()).containsExactly("a", "b");
+        assertThat(dataset.report().warnings())
+                .contains(
+                        "Folder “test/b” is empty: class “b” has no image there.",
+                        "Class “b” has no test images: its figures are undefined.");
+        assertThat(dataset.report().layout()).isEqualTo(DatasetLayout.SPLIT_FOLDERS);
+    }
+
+    @Test
+    void aFolderOfOtherFilesIsNoClassButIsNamed() throws IOException {
+        TestImages.writeAll(root, "a/1.png", "b/1.png");
+        Files.createDirectories(root.resolve("notes"));
+        Files.writeString(root.resolve("notes/readme.txt"), "text");
+
+        Dataset dataset = open();
+
+        assertThat(dataset.classNames()).containsExactly("a", "b");
+        assertThat(dataset.report().warnings())
+                .contains("Folder “notes” holds files but no images of a known kind: it is passed over.");
+    }
+
+    @Test
     void oneFolderOfImagesIsRefusedWithAdvice() throws IOException {
         TestImages.writeAll(root, "all/1.png", "all/2.png");
 

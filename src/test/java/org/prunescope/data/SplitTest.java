@@ -114,14 +114,16 @@ class SplitTest {
     }
 
     @Test
-    void trainingWithoutAClassIsRefused() {
+    void aClassMayHaveNoTrainingImage() throws IOException {
         List<Entry> entries = new ArrayList<>();
         entries.addAll(entries(Part.TRAIN, 5, 0));
         entries.addAll(entries(Part.TEST, 4, 2));
 
-        assertThatThrownBy(() -> dataset(entries).split(SplitRule.DEFAULT))
-                .isInstanceOf(DatasetException.class)
-                .hasMessage("“cells” has no training image of class “class 1”: add some, or take the class out.");
+        Split split = dataset(entries).split(new SplitRule(0.6, 0.4, 0, 1));
+
+        assertThat(split.train().classCounts()).containsExactly(3, 0);
+        assertThat(split.validation().classCounts()).containsExactly(2, 0);
+        assertThat(split.test().classCounts()).containsExactly(4, 2);
     }
 
     @Test
@@ -168,7 +170,7 @@ class SplitTest {
     }
 
     private static Dataset dataset(List<Entry> entries) throws DatasetException {
-        return new Intake("cells")
+        return new Intake("cells", DatasetLayout.CLASS_FOLDERS)
                 .finish(List.of("class 0", "class 1", "class 2", "class 3").subList(0, classes(entries)), entries);
     }
 

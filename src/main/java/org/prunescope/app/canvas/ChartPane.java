@@ -1,10 +1,17 @@
 package org.prunescope.app.canvas;
 
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.FontSmoothingType;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeListener;
-import org.jfree.chart.fx.ChartViewer;
+import org.jfree.fx.FXGraphics2D;
+import org.jfree.fx.FXHints;
 import org.prunescope.chart.Drawing;
 import org.prunescope.chart.Palette;
 
@@ -15,8 +22,9 @@ import org.prunescope.chart.Palette;
  */
 public final class ChartPane extends ThemedRegion {
     private Function<Palette, JFreeChart> maker;
-    private final ChartViewer viewer = new ChartViewer(null, false);
-    private final Surface surface = new Surface(viewer, viewer::resize, this::draw);
+    private Optional<JFreeChart> chart = Optional.empty();
+    private final Canvas canvas = new Canvas();
+    private final Surface surface = new Surface(canvas, this::fit, this::draw);
     private final ChartChangeListener whenChanged = event -> surface.redraw();
 
     /** @param maker draws the same data in the colours of a palette */
@@ -24,11 +32,11 @@ public final class ChartPane extends ThemedRegion {
         this.maker = maker;
         setMinSize(0, 0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        surface.setMouseTransparent(true);
         getChildren().add(surface);
-        themeChanged();
     }
 
-    /** Shows other data. */
+    /** Shows other data from the next frame on. */
     public void show(Drawing drawing) {
         maker = drawing::chart;
         themeChanged();
@@ -36,13 +44,8 @@ public final class ChartPane extends ThemedRegion {
 
     @Override
     void themeChanged() {
-        if (viewer.getChart() != null) {
-            viewer.getChart().removeChangeListener(whenChanged);
-        }
-        JFreeChart chart = maker.apply(theme().palette());
-        viewer.setChart(chart);
-        chart.removeChangeListener(viewer.getCanvas());
-        chart.addChangeListener(whenChanged);
+        chart.ifPresent(old -> old.removeChangeListener(whenChanged));
+        chart = Optional.empty();
         surface.redraw();
     }
 
@@ -51,7 +54,33 @@ public final class ChartPane extends ThemedRegion {
         surface.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
+    private void fit(double width, double height) {
+        canvas.setWidth(width);
+        canvas.setHeight(height);
+    }
+
+    private JFreeChart chart() {
+        return chart.orElseGet(() -> {
+            JFreeChart made = maker.apply(theme().palette());
+            made.addChangeListener(whenChanged);
+            chart = Optional.of(made);
+            return made;
+        });
+    }
+
     private void draw() {
-        viewer.getCanvas().draw();
+        GraphicsContext context = canvas.getGraphicsContext2D();
+        context.save();
+        context.setFontSmoothingType(FontSmoothingType.GRAY);
+        context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        // A new one each time: it would believe that font and paint of the last drawing are still set.
+        FXGraphics2D graphics = new FXGraphics2D(context);
+        graphics.setRenderingHint(FXHints.KEY_USE_FX_FONT_METRICS, true);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setZeroStrokeWidth(0.1);
+        if (canvas.getWidth() > 0 && canvas.getHeight() > 0) {
+            chart().draw(graphics, new Rectangle2D.Double(0, 0, canvas.getWidth(), canvas.getHeight()));
+        }
+        context.restore();
     }
 }

@@ -46,7 +46,11 @@ public final class HeatMap extends ChartCanvas {
         public static final Cell NONE = new Cell(0, "", "", Weight.REGULAR);
 
         private static Cell of(AnswerGrid.Cell cell) {
-            return new Cell(cell.strength(), cell.text(), cell.second(), Weight.valueOf(cell.weight().name()));
+            return new Cell(
+                    cell.strength(),
+                    cell.text(),
+                    cell.second(),
+                    Weight.valueOf(cell.weight().name()));
         }
     }
 

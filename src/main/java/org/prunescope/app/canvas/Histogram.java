@@ -14,15 +14,17 @@ import org.prunescope.chart.Token;
  * many filters lie on each side.
  */
 public final class Histogram extends ChartCanvas {
+    private static final double OUTLINE = 2;
     private static final double HANDLE_WIDTH = 14;
     private static final double HANDLE_HEIGHT = 22;
     private static final double HANDLE_PLACE = 52;
     private static final double GRIP = 2;
     private static final double REACH = 12;
 
-    private final String scoreTitle;
+    private String scoreTitle;
     private Optional<ScoreBins> bins = Optional.empty();
     private OptionalDouble oldCut = OptionalDouble.empty();
+    private OptionalDouble outlined = OptionalDouble.empty();
     private boolean dragging;
     private DoubleConsumer onDragged = score -> {};
     private Runnable onReleased = () -> {};
@@ -40,6 +42,18 @@ public final class Histogram extends ChartCanvas {
     public void show(ScoreBins scores) {
         bins = Optional.of(scores);
         setAccessibleText(scores.sentence());
+        redraw();
+    }
+
+    /** Names the axis of the scores anew. */
+    public void name(String newTitle) {
+        scoreTitle = newTitle;
+        redraw();
+    }
+
+    /** Outlines the bin of a score, as that of the filter under the pointer in another chart. */
+    public void outlineScore(OptionalDouble score) {
+        outlined = score;
         redraw();
     }
 
@@ -98,7 +112,19 @@ public final class Histogram extends ChartCanvas {
     private void draw(Pen pen, ScoreBins scores, PlotArea area, double width, double height) {
         pen.chart(scores.drawing(scoreTitle), width, height);
         oldCut.ifPresent(cut -> drawOldCut(pen, scores, area, cut));
+        int hovered = hoveredProperty().get();
+        if (hovered != NONE) {
+            outline(pen, scores, area, hovered);
+        }
+        outlined.ifPresent(score -> outline(pen, scores, area, scores.bin(score)));
         scores.cut().ifPresent(cut -> drawHandle(pen, Math.floor(area.x(cut)) + 0.5, area));
+    }
+
+    private static void outline(Pen pen, ScoreBins scores, PlotArea area, int bin) {
+        double left = pen.snap(area.x(scores.edge(bin))) - 1;
+        double right = pen.snap(area.x(scores.edge(bin + 1))) + 1;
+        double top = pen.snap(area.y(scores.all(bin))) - OUTLINE;
+        pen.edge(pen.color(Token.TEXT), OUTLINE, left, top, right - left, area.bottom() + 1 - top);
     }
 
     private static void drawOldCut(Pen pen, ScoreBins scores, PlotArea area, double cut) {
@@ -107,7 +133,11 @@ public final class Histogram extends ChartCanvas {
         pen.vertical(color, area.x(cut), area.top(), area.bottom());
         pen.solid();
         pen.textRight(
-                "was " + scores.text(cut), Pen.font(Pen.SMALL), color, area.x(cut) - 5, area.top() + ScoreHistogram.PILL_HEIGHT / 2.0);
+                "was " + scores.text(cut),
+                Pen.font(Pen.SMALL),
+                color,
+                area.x(cut) - 5,
+                area.top() + ScoreHistogram.PILL_HEIGHT / 2.0);
     }
 
     private static void drawHandle(Pen pen, double x, PlotArea area) {
@@ -122,7 +152,8 @@ public final class Histogram extends ChartCanvas {
     }
 
     private static PlotArea area(ScoreBins scores, double width, double height) {
-        return PlotArea.of(scores.drawing("").area(width, height), scores.low(), scores.high(), 1);
+        ScoreHistogram drawing = scores.drawing("");
+        return PlotArea.of(drawing.area(width, height), scores.low(), scores.high(), drawing.highest());
     }
 
     @Override

@@ -47,6 +47,8 @@ final class Pen {
     /** A chart that files can have too, below what is drawn after it. */
     void chart(Drawing drawing, double width, double height) {
         graphics.save();
+        graphics.setTextBaseline(VPos.BASELINE);
+        graphics.setTextAlign(TextAlignment.LEFT);
         FXGraphics2D target = new FXGraphics2D(graphics);
         drawing.chart(theme.palette()).draw(target, new Rectangle2D.Double(0, 0, width, height));
         target.setClip(null);

@@ -20,6 +20,7 @@ public final class RankPlot extends ChartCanvas {
 
     private Optional<Ranking> ranking = Optional.empty();
     private OptionalDouble oldCut = OptionalDouble.empty();
+    private int chosen = NONE;
 
     /**
      * Filters in the order of their rank.
@@ -83,6 +84,12 @@ public final class RankPlot extends ChartCanvas {
         redraw();
     }
 
+    /** Outlines the filter that is chosen, or {@link #NONE}. */
+    public void choose(int filter) {
+        chosen = filter;
+        redraw();
+    }
+
     /** Shows where the cut was before a change that goes on; empty once it is over. */
     public void showOldCut(OptionalDouble score) {
         oldCut = score;
@@ -100,17 +107,18 @@ public final class RankPlot extends ChartCanvas {
                 pen.vertical(pen.color(Token.MUTED), area.x(bars.place(cut)), area.top(), area.bottom());
                 pen.solid();
             });
-            outline(pen, ranked, area);
+            outline(pen, ranked, area, chosen, Token.ACCENT);
+            outline(pen, ranked, area, hoveredProperty().get(), Token.TEXT);
         });
     }
 
-    private void outline(Pen pen, Ranking ranked, PlotArea area) {
-        int rank = ranked.rankOf(hoveredProperty().get());
+    private static void outline(Pen pen, Ranking ranked, PlotArea area, int filter, Token token) {
+        int rank = ranked.rankOf(filter);
         if (rank != NONE) {
             double left = left(pen, area, rank) - OUTLINE;
             double right = right(pen, area, rank) + OUTLINE;
             double top = pen.snap(area.y(ranked.scores[rank])) - OUTLINE;
-            pen.edge(pen.color(Token.TEXT), OUTLINE, left, top, right - left, pen.snap(area.bottom()) + 1 - top);
+            pen.edge(pen.color(token), OUTLINE, left, top, right - left, pen.snap(area.bottom()) + 1 - top);
         }
     }
 
@@ -145,7 +153,9 @@ public final class RankPlot extends ChartCanvas {
                 .mapToObj(i -> List.of(
                         Numbers.count(i + 1L),
                         Numbers.count(ranked.filters[i]),
-                        Numbers.fixed(ranked.scores[i], Ticks.valueDecimals(ranked.drawing().highest())),
+                        Numbers.fixed(
+                                ranked.scores[i],
+                                Ticks.valueDecimals(ranked.drawing().highest())),
                         ranked.kept[i] ? "kept" : "removed"))
                 .forEach(rows::add));
         return new ChartTable(List.of("rank", "filter", "score", "state"), rows);

@@ -45,7 +45,12 @@ public record ScoreBins(int[] removed, int[] kept, double low, double high, Opti
     /** As a chart with axes. */
     ScoreHistogram drawing(String title) {
         return new ScoreHistogram(
-                Arrays.stream(removed).boxed().toList(), Arrays.stream(kept).boxed().toList(), low, high, cut, title);
+                Arrays.stream(removed).boxed().toList(),
+                Arrays.stream(kept).boxed().toList(),
+                low,
+                high,
+                cut,
+                title);
     }
 
     @Override
@@ -93,6 +98,24 @@ public record ScoreBins(int[] removed, int[] kept, double low, double high, Opti
     /** Where a score lies between the outer edges, in [0, 1]. */
     double place(double score) {
         return Math.max(0, Math.min(1, (score - low) / (high - low)));
+    }
+
+    /** The bin of a score; the outermost for those outside of the range. */
+    int bin(double score) {
+        return Math.max(0, Math.min(bins() - 1, (int) Math.floor((score - low) / (high - low) * bins())));
+    }
+
+    /** The scores of a bin: {@code 0.55 to 0.60}. */
+    public String range(int bin) {
+        return text(edge(bin)) + " to " + text(edge(bin + 1));
+    }
+
+    /** The filters of a bin: {@code 2 kept, 1 removed}. */
+    public String count(int bin) {
+        if (removed[bin] == 0 || kept[bin] == 0) {
+            return Numbers.count(all(bin)) + (removed[bin] == 0 ? " kept" : " removed");
+        }
+        return Numbers.count(kept[bin]) + " kept, " + Numbers.count(removed[bin]) + " removed";
     }
 
     double edge(int bin) {

@@ -1,6 +1,7 @@
 package org.prunescope.app.control;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,16 +17,30 @@ import javafx.scene.layout.StackPane;
  * dismisses it, Tab goes round, shortcuts of the window sleep, and the focus returns to where it was.
  */
 public final class DialogLayer extends StackPane {
+    private static final String STYLE_CLASS = "ps-veil";
+
     private final ChangeListener<Node> trap = (property, before, after) -> keepFocus(after);
     private DialogCard open;
     private Node focusedBefore;
 
     public DialogLayer() {
-        getStyleClass().add("ps-veil");
+        getStyleClass().add(STYLE_CLASS);
         setAlignment(Pos.CENTER);
         setVisible(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
+    }
+
+    /**
+     * The layer over the window that a node is in.
+     *
+     * @throws NoSuchElementException if the window has none
+     */
+    public static DialogLayer over(Node node) {
+        return node.getScene().getRoot().lookupAll("." + STYLE_CLASS).stream()
+                .map(DialogLayer.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("the window has no layer for dialogs"));
     }
 
     /** Opens a dialog in place of the one that may be open. The layer must be in a window. */

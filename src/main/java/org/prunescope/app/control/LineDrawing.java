@@ -2,6 +2,7 @@ package org.prunescope.app.control;
 
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 
@@ -14,16 +15,16 @@ public final class LineDrawing {
     private static final double BAR_STEP = 21;
     private static final double BAR_WIDTH = 15;
     private static final double CORNER = 4;
+    private static final int CURVE_POINTS = 24;
+    private static final double CURVE_HEIGHT = 64;
+    private static final double CURVE_RISE = 4;
     private static final double[] BAR_HEIGHTS = {17, 31, 51, 62, 51, 31, 17};
 
     private LineDrawing() {}
 
     /** The outlines of a histogram. */
     public static Pane scores() {
-        Pane drawing = new Pane();
-        drawing.getStyleClass().add("ps-drawing");
-        drawing.setMinSize(WIDTH, HEIGHT);
-        drawing.setMaxSize(WIDTH, HEIGHT);
+        Pane drawing = blank();
         for (int i = 0; i < BAR_HEIGHTS.length; i++) {
             double top = GROUND - 2.5 - BAR_HEIGHTS[i];
             Rectangle bar = new Rectangle(FIRST_BAR + i * BAR_STEP, top, BAR_WIDTH, BAR_HEIGHTS[i]);
@@ -31,8 +32,33 @@ public final class LineDrawing {
             bar.setArcHeight(CORNER);
             drawing.getChildren().add(outlined(bar, "dashed"));
         }
-        drawing.getChildren().add(outlined(new Line(0, GROUND, WIDTH, GROUND), "solid"));
+        drawing.getChildren().add(ground());
         return drawing;
+    }
+
+    /** A curve that rises and flattens. */
+    public static Pane curves() {
+        Pane drawing = blank();
+        Polyline curve = new Polyline();
+        for (int i = 0; i <= CURVE_POINTS; i++) {
+            double share = (double) i / CURVE_POINTS;
+            double height = CURVE_HEIGHT * (1 - Math.exp(-CURVE_RISE * share));
+            curve.getPoints().addAll(FIRST_BAR + share * (WIDTH - 2 * FIRST_BAR), GROUND - FIRST_BAR - height);
+        }
+        drawing.getChildren().addAll(outlined(curve, "dashed"), ground());
+        return drawing;
+    }
+
+    private static Pane blank() {
+        Pane drawing = new Pane();
+        drawing.getStyleClass().add("ps-drawing");
+        drawing.setMinSize(WIDTH, HEIGHT);
+        drawing.setMaxSize(WIDTH, HEIGHT);
+        return drawing;
+    }
+
+    private static Shape ground() {
+        return outlined(new Line(0, GROUND, WIDTH, GROUND), "solid");
     }
 
     private static Shape outlined(Shape shape, String styleClass) {

@@ -24,7 +24,8 @@ public enum ViewTab {
         return title;
     }
 
-    double layersWidth() {
+    /** The width of Layers as the view begins with it. */
+    public double layersWidth() {
         return layersWidth;
     }
 

@@ -39,6 +39,9 @@ final class TileGallery {
     private FiltersViewModel.Chosen chosen = FiltersViewModel.Chosen.NONE;
     private OptionalInt outlined = OptionalInt.empty();
 
+    /** The filter up to which Shift and the arrows have chosen. */
+    private OptionalInt reached = OptionalInt.empty();
+
     TileGallery(FiltersViewModel filters) {
         this.filters = filters;
         menu = new GalleryMenu(filters);
@@ -48,12 +51,23 @@ final class TileGallery {
         scroll.setMinHeight(0);
         scroll.setPrefHeight(0);
         scroll.vvalueProperty().addListener(observable -> sheet.fill());
-        scroll.viewportBoundsProperty().addListener(observable -> sheet.fill());
+        scroll.viewportBoundsProperty().addListener((property, before, after) -> {
+            sheet.fill();
+            if (before.getHeight() != after.getHeight()) {
+                chosen.first().ifPresent(this::bringIntoSight);
+            }
+        });
         scroll.setFocusTraversable(false);
         sheet.setId("filter-gallery");
+        sheet.getStyleClass().add("sheet");
         sheet.setFocusTraversable(true);
         sheet.setAccessibleRole(AccessibleRole.PARENT);
         sheet.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+        sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            sheet.requestFocus();
+            // The scroll pane around would take the focus.
+            event.consume();
+        });
         sheet.setOnContextMenuRequested(event -> {
             if (event.isKeyboardTrigger()) {
                 menu.show(sheet, event.getScreenX(), event.getScreenY());
@@ -66,9 +80,8 @@ final class TileGallery {
     }
 
     void show(Optional<TileContents> newContents, List<Integer> newOrder) {
-        boolean otherLayer = !newContents
-                .map(next -> next.layer().layer())
-                .equals(contents.map(old -> old.layer().layer()));
+        boolean otherLayer = !newContents.map(next -> next.layer().layer()).equals(contents.map(old -> old.layer()
+                .layer()));
         boolean otherOrder = !newOrder.equals(order);
         contents = newContents;
         order = newOrder;
@@ -80,13 +93,19 @@ final class TileGallery {
             sheet.requestLayout();
         }
         contents.ifPresent(shown -> sheet.setAccessibleText("%s keeps %d of %d filters"
-                .formatted(shown.layer().layer(), shown.layer().kept(), shown.layer().size())));
+                .formatted(
+                        shown.layer().layer(),
+                        shown.layer().kept(),
+                        shown.layer().size())));
         sheet.fill();
     }
 
     void choose(FiltersViewModel.Chosen newChosen) {
         boolean moved = !newChosen.first().equals(chosen.first());
         chosen = newChosen;
+        if (chosen.all().size() < 2) {
+            reached = OptionalInt.empty();
+        }
         inSight.values().forEach(this::mark);
         if (moved) {
             chosen.first().ifPresent(this::bringIntoSight);
@@ -119,14 +138,27 @@ final class TileGallery {
         } else if (step == 0 || order.isEmpty() || event.isAltDown()) {
             return;
         } else {
-            int at = order.indexOf(chosen.first().orElse(order.get(0)));
-            int to = Math.max(0, Math.min(order.size() - 1, at + step));
             boolean isWhole = event.getCode() == KeyCode.HOME || event.getCode() == KeyCode.END;
-            if (isWhole || at + step == to) {
-                filters.choose(order.get(to));
-            }
+            walk(step, isWhole, event.isShiftDown());
         }
         event.consume();
+    }
+
+    private void walk(int step, boolean isWhole, boolean isChoosing) {
+        int first = chosen.first().orElse(order.get(0));
+        int at = order.indexOf(isChoosing ? reached.orElse(first) : first);
+        int to = Math.max(0, Math.min(order.size() - 1, at + step));
+        if (!isWhole && at + step != to) {
+            return;
+        }
+        int filter = order.get(to);
+        if (isChoosing) {
+            filters.chooseUpTo(filter);
+            reached = OptionalInt.of(filter);
+            bringIntoSight(filter);
+        } else {
+            filters.choose(filter);
+        }
     }
 
     private void bringIntoSight(int filter) {
@@ -171,7 +203,6 @@ final class TileGallery {
         }
 
         private void press(MouseEvent event) {
-            sheet.requestFocus();
             if (event.getButton() != MouseButton.PRIMARY) {
                 return;
             }

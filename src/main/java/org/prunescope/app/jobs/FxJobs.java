@@ -51,7 +51,7 @@ public final class FxJobs implements Jobs, AutoCloseable {
     @CanIgnoreReturnValue
     public <T> RunningJob run(
             Lane lane, String title, Job<T> job, Consumer<? super T> onDone, Consumer<? super Exception> onFailed) {
-        JobHandle handle = new JobHandle(title, System::nanoTime);
+        JobHandle handle = new JobHandle(lane, title, System::nanoTime);
         running.add(handle);
         handle.stateProperty().addListener((property, before, state) -> forgetIfOver(handle, state));
         workers.get(lane).execute(() -> work(handle, job, onDone, onFailed));

@@ -11,6 +11,7 @@ import org.prunescope.chart.Numbers;
 
 /** What the window's thread knows of one job. */
 final class JobHandle implements RunningJob {
+    private final Jobs.Lane lane;
     private final String title;
     private final Gate gate = new Gate();
     private final TimeLeft timeLeft;
@@ -19,7 +20,8 @@ final class JobHandle implements RunningJob {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
     private final ReadOnlyStringWrapper timeLeftText = new ReadOnlyStringWrapper(this, "timeLeft", "");
 
-    JobHandle(String title, LongSupplier nanoClock) {
+    JobHandle(Jobs.Lane lane, String title, LongSupplier nanoClock) {
+        this.lane = lane;
         this.title = title;
         this.timeLeft = new TimeLeft(nanoClock);
     }
@@ -87,6 +89,11 @@ final class JobHandle implements RunningJob {
     @Override
     public String title() {
         return title;
+    }
+
+    @Override
+    public Jobs.Lane lane() {
+        return lane;
     }
 
     @Override

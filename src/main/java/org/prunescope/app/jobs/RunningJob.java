@@ -24,6 +24,9 @@ public interface RunningJob {
 
     String title();
 
+    /** Which work it waits for. */
+    Jobs.Lane lane();
+
     ReadOnlyObjectProperty<State> stateProperty();
 
     /** In [0, 1], or negative while unknown. */

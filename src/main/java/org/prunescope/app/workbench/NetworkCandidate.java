@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.prunescope.data.Dataset;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.graph.ChannelGroups;
+import org.prunescope.metric.ConfusionMatrix;
 import org.prunescope.study.DataSource;
 import org.prunescope.study.InputCheck;
 
@@ -32,7 +33,15 @@ public record NetworkCandidate(
     /**
      * A way of bringing images to the network.
      *
-     * @param balancedAccuracy of the network on training images that come this way; empty without images
+     * @param answers of the network to training images that come this way, classes in the order of the disk; empty
+     *     without images
      */
-    public record Choice(InputCheck check, OptionalDouble balancedAccuracy) {}
+    public record Choice(InputCheck check, Optional<ConfusionMatrix> answers) {
+
+        /** What the answers come to if the outputs are in the order of the disk. */
+        public OptionalDouble balancedAccuracy() {
+            return answers.map(found -> OptionalDouble.of(found.balancedAccuracy()))
+                    .orElse(OptionalDouble.empty());
+        }
+    }
 }

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.prunescope.app.jobs.Jobs;
@@ -34,6 +32,13 @@ import org.prunescope.study.Study;
 
 /** Opens networks, images and studies, and saves studies. What cannot be opened leaves the study as it was. */
 public final class Opener {
+    /** Title of what is told when a network cannot be opened. */
+    public static final String NETWORK_TROUBLE = "The network could not be opened";
+    /** Title of what is told when images cannot be opened. */
+    public static final String DATA_TROUBLE = "The images could not be opened";
+    /** Title of what is told when a study cannot be opened. */
+    public static final String STUDY_TROUBLE = "The study could not be opened";
+
     private final Workbench workbench;
     private final Pipeline pipeline;
     private final Jobs jobs;
@@ -77,49 +82,53 @@ public final class Opener {
 
     /** Reads a network and tries the usual ways of bringing the open images to it. */
     public void openNetwork(Path file) {
-        Optional<DataSource> source = openSource();
+        Optional<Images> images = openImages();
         jobs.run(
                 Jobs.Lane.WORK,
                 "Opening " + file.getFileName(),
-                progress -> candidate(file, source, progress),
+                progress -> candidate(file, images, progress),
                 candidate -> network.set(Optional.of(candidate)),
-                problem -> messages.tell(Trouble.of(
-                        "The network could not be opened", file.getFileName().toString(), problem)));
+                problem -> messages.tell(
+                        Trouble.of(NETWORK_TROUBLE, file.getFileName().toString(), problem)));
     }
 
-    private Optional<DataSource> openSource() {
-        return workbench.study().data().or(() -> waiting.get().map(DataCandidate::source));
+    /** Images that were read before. */
+    private record Images(DataSource source, Dataset dataset) {}
+
+    private Optional<Images> openImages() {
+        Optional<Dataset> open = workbench.opened().flatMap(Opened::data).map(OpenData::found);
+        return open.map(dataset -> new Images(workbench.study().data().orElseThrow(), dataset))
+                .or(() -> waiting.get().map(candidate -> new Images(candidate.source(), candidate.dataset())));
     }
 
-    private NetworkCandidate candidate(Path path, Optional<DataSource> source, Progress progress) throws IOException {
+    private NetworkCandidate candidate(Path path, Optional<Images> images, Progress progress) throws IOException {
         NetworkFile file = pipeline.openNetwork(path);
         List<NetworkCandidate.Choice> choices = new ArrayList<>();
         List<InputCheck> checks = InputCheck.candidates(file.network().graph().imageShape());
-        if (source.isEmpty()) {
-            checks.forEach(check -> choices.add(new NetworkCandidate.Choice(check, OptionalDouble.empty())));
+        if (images.isEmpty()) {
+            checks.forEach(check -> choices.add(new NetworkCandidate.Choice(check, Optional.empty())));
             return new NetworkCandidate(
-                    file, ChannelGroups.of(file.network().graph()), source, Optional.empty(), choices, 0);
+                    file, ChannelGroups.of(file.network().graph()), Optional.empty(), Optional.empty(), choices, 0);
         }
-        Dataset dataset = pipeline.openDataset(source.get());
+        DataSource source = images.get().source;
+        Dataset dataset = images.get().dataset;
         Pipeline.requireFit(file.network(), dataset);
         int tried = 0;
         for (InputCheck check : checks) {
-            InputChoice input = new InputChoice(check.preprocessing(), inOrder(dataset));
-            try (OpenData images = pipeline.prepare(dataset, source.get().split(), input, file.network())) {
-                Predictions answers = pipeline.check(file.network(), images, progress);
-                tried = answers.size();
-                choices.add(new NetworkCandidate.Choice(
-                        check, OptionalDouble.of(answers.confusion().balancedAccuracy())));
-            }
+            Predictions answers =
+                    pipeline.check(file.network(), dataset, source.split(), check.preprocessing(), progress);
+            tried = answers.size();
+            choices.add(new NetworkCandidate.Choice(check, Optional.of(answers.confusion())));
         }
         choices.sort(
                 Comparator.comparingDouble(choice -> -choice.balancedAccuracy().orElse(0)));
         return new NetworkCandidate(
-                file, ChannelGroups.of(file.network().graph()), source, Optional.of(dataset), choices, tried);
-    }
-
-    private static List<Integer> inOrder(Dataset dataset) {
-        return IntStream.range(0, dataset.classNames().size()).boxed().toList();
+                file,
+                ChannelGroups.of(file.network().graph()),
+                Optional.of(source),
+                Optional.of(dataset),
+                choices,
+                tried);
     }
 
     /** Takes a network as the study's, in a study of its own. */
@@ -135,7 +144,7 @@ public final class Opener {
                 .map(source -> begun.data().isPresent() ? begun : begun.withData(source))
                 .map(withData -> withData.withInput(input))
                 .orElse(begun);
-        load(study, StudyFiles.fresh(preferences), Optional.empty(), () -> file);
+        load(study, StudyFiles.fresh(preferences), file, candidate.dataset());
     }
 
     private static String stem(Path file) {
@@ -158,10 +167,8 @@ public final class Opener {
                     return new DataCandidate(source, dataset, dataset.split(source.split()));
                 },
                 candidate -> data.set(Optional.of(candidate)),
-                problem -> messages.tell(Trouble.of(
-                        "The images could not be opened",
-                        source.path().getFileName().toString(),
-                        problem)));
+                problem -> messages.tell(
+                        Trouble.of(DATA_TROUBLE, source.path().getFileName().toString(), problem)));
     }
 
     /** Takes images: for the open network at once, else for the next one that is opened. */
@@ -182,15 +189,18 @@ public final class Opener {
                 file.network().graph().imageShape(),
                 candidate.dataset().classNames().size());
         Study study = workbench.study().withData(candidate.source()).withInput(input);
-        load(study, StudyFiles.fresh(preferences), Optional.empty(), () -> file);
+        load(study, StudyFiles.fresh(preferences), file, Optional.of(candidate.dataset()));
     }
 
     /** Changes how images reach the network. */
     public void changeInput(InputChoice input) {
         workbench
                 .opened()
-                .ifPresent(files ->
-                        load(workbench.study().withInput(input), workbench.folder(), Optional.empty(), files::file));
+                .ifPresent(files -> load(
+                        workbench.study().withInput(input),
+                        workbench.folder(),
+                        files.file(),
+                        files.data().map(OpenData::found)));
     }
 
     /** Opens a study as it was saved. */
@@ -212,7 +222,7 @@ public final class Opener {
                     if (!isOwn) {
                         StudyFiles.copy(StudyFolder.of(file), folder);
                     }
-                    return prepare(study, folder, networkOf(study));
+                    return prepare(study, folder, networkOf(study), Optional.empty());
                 },
                 ready -> {
                     Optional<Workbench.SavedStudy> where = isOwn
@@ -223,8 +233,8 @@ public final class Opener {
                         remember(file, ready.study);
                     }
                 },
-                problem -> messages.tell(Trouble.of(
-                        "The study could not be opened", file.getFileName().toString(), problem)));
+                problem -> messages.tell(
+                        Trouble.of(STUDY_TROUBLE, file.getFileName().toString(), problem)));
     }
 
     private NetworkFile networkOf(Study study) throws IOException {
@@ -233,23 +243,21 @@ public final class Opener {
         return pipeline.openNetwork(source);
     }
 
-    private interface Source {
-        NetworkFile read() throws IOException;
-    }
-
-    private void load(Study study, StudyFolder folder, Optional<Workbench.SavedStudy> where, Source network) {
+    /** Begins a study with files that were read before. */
+    private void load(Study study, StudyFolder folder, NetworkFile network, Optional<Dataset> dataset) {
         jobs.run(
                 Jobs.Lane.WORK,
                 "Opening " + study.name(),
-                progress -> prepare(study, folder, network.read()),
-                ready -> show(ready, folder, where),
-                problem -> messages.tell(Trouble.of("The study could not be opened", study.name(), problem)));
+                progress -> prepare(study, folder, network, dataset),
+                ready -> show(ready, folder, Optional.empty()),
+                problem -> messages.tell(Trouble.of(STUDY_TROUBLE, study.name(), problem)));
     }
 
     /** Everything that a study needs, read. */
     private record Ready(Study study, Opened files, Optional<Ranking> ranking) {}
 
-    private Ready prepare(Study study, StudyFolder folder, NetworkFile file) throws IOException {
+    private Ready prepare(Study study, StudyFolder folder, NetworkFile file, Optional<Dataset> known)
+            throws IOException {
         Results results = new Results(pipeline, folder.results());
         ChannelGroups groups = ChannelGroups.of(file.network().graph());
         if (study.data().isEmpty()) {
@@ -258,7 +266,10 @@ public final class Opener {
         InputChoice input = study.input()
                 .orElseGet(() -> InputChoice.plain(
                         file.network().graph().imageShape(), file.network().classes()));
-        OpenData images = pipeline.openData(study.data().get(), input, file.network());
+        Dataset dataset = known.isPresent()
+                ? known.get()
+                : pipeline.openDataset(study.data().get());
+        OpenData images = pipeline.prepare(dataset, study.data().get().split(), input, file.network());
         Optional<Ranking> ranking = results.knownRanking(file.sha256(), images, study.ranking());
         return new Ready(
                 study,

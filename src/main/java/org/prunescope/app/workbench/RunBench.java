@@ -1,5 +1,6 @@
 package org.prunescope.app.workbench;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -43,6 +46,9 @@ public final class RunBench {
     /** No run is chosen. */
     public static final int NO_RUN = 0;
 
+    /** Title of what is told when fine-tuning fails. */
+    public static final String TRAINING_TROUBLE = "Fine-tuning stopped";
+
     private final Workbench workbench;
     private final Pipeline pipeline;
     private final Jobs jobs;
@@ -52,6 +58,7 @@ public final class RunBench {
             new ReadOnlyObjectWrapper<>(this, "training", Optional.empty());
     private final ReadOnlyObjectWrapper<Map<Integer, Predictions>> answers =
             new ReadOnlyObjectWrapper<>(this, "answers", Map.of());
+    private final ReadOnlyBooleanWrapper pruning = new ReadOnlyBooleanWrapper(this, "pruning");
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", NO_RUN);
 
     private Optional<RunningJob> job = Optional.empty();
@@ -71,6 +78,16 @@ public final class RunBench {
     /** The fine-tuning that goes on, if one does. */
     public ReadOnlyObjectProperty<Optional<LiveTraining>> trainingProperty() {
         return training.getReadOnlyProperty();
+    }
+
+    /** Whether a plan is being carried out without fine-tuning. */
+    public ReadOnlyBooleanProperty pruningProperty() {
+        return pruning.getReadOnlyProperty();
+    }
+
+    /** The job of the fine-tuning that goes on, if one does. */
+    public Optional<RunningJob> trainingJob() {
+        return training.get().isPresent() ? job : Optional.empty();
     }
 
     /** The run that is shown beside original and preview; {@link #NO_RUN} for none. */
@@ -96,6 +113,7 @@ public final class RunBench {
     /** Whether there is a plan that could be carried out. */
     public boolean canPrune() {
         return training.get().isEmpty()
+                && !pruning.get()
                 && workbench.opened().flatMap(Opened::data).isPresent()
                 && workbench
                         .planned()
@@ -120,7 +138,7 @@ public final class RunBench {
     public void prune() {
         Inputs inputs = inputs();
         int number = workbench.study().nextRunNumber();
-        jobs.run(
+        RunningJob pruned = jobs.run(
                 Jobs.Lane.WORK,
                 "Pruning run " + number,
                 progress -> prune(inputs, number, progress),
@@ -134,6 +152,7 @@ public final class RunBench {
                                     inputs.plan.before().filters()));
                 },
                 problem -> messages.tell(Trouble.of("The network could not be pruned", "run " + number, problem)));
+        pruned.stateProperty().subscribe(state -> pruning.set(!state.isOver()));
     }
 
     private void keep(Run run) {
@@ -223,7 +242,7 @@ public final class RunBench {
                 this::finished,
                 problem -> {
                     ended(number);
-                    messages.tell(Trouble.of("Fine-tuning stopped", "run " + number, problem));
+                    messages.tell(Trouble.of(TRAINING_TROUBLE, "run " + number, problem));
                 });
         job = Optional.of(started);
         started.stateProperty().subscribe(state -> {
@@ -274,6 +293,9 @@ public final class RunBench {
     private void ended(int number) {
         training.set(Optional.empty());
         job = Optional.empty();
+        if (workbench.study().run(number).isPresent()) {
+            chosen.set(number);
+        }
         messages.sayDone("Run " + number + " interrupted");
     }
 
@@ -352,12 +374,13 @@ public final class RunBench {
     }
 
     /** Judges a run, or the original, on the test part; the look is recorded. */
-    public void evaluateFinally(OptionalInt run) {
+    @CanIgnoreReturnValue
+    public RunningJob evaluateFinally(OptionalInt run) {
         Opened files = workbench.opened().orElseThrow();
         OpenData data = files.data().orElseThrow();
         StudyFolder folder = workbench.folder();
         int number = run.orElse(NO_RUN);
-        jobs.run(
+        return jobs.run(
                 Jobs.Lane.WORK,
                 "Final evaluation",
                 progress -> {

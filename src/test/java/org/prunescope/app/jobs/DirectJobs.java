@@ -18,7 +18,7 @@ public final class DirectJobs implements Jobs {
     @CanIgnoreReturnValue
     public <T> RunningJob run(
             Lane lane, String title, Job<T> job, Consumer<? super T> onDone, Consumer<? super Exception> onFailed) {
-        JobHandle handle = new JobHandle(title, System::nanoTime);
+        JobHandle handle = new JobHandle(lane, title, System::nanoTime);
         running.add(handle);
         handle.start();
         try {

@@ -28,6 +28,11 @@ public final class ShownJob implements RunningJob {
     }
 
     @Override
+    public Jobs.Lane lane() {
+        return Jobs.Lane.WORK;
+    }
+
+    @Override
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state;
     }

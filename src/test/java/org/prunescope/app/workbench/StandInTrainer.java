@@ -1,6 +1,7 @@
 package org.prunescope.app.workbench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,14 @@ public final class StandInTrainer implements Trainer {
         for (int epoch = 0; epoch <= task.recipe().epochs(); epoch++) {
             progress.checkpoint();
             int right = Math.min(10, 5 + epoch);
-            ConfusionMatrix confusion = new ConfusionMatrix(new int[][] {{right, 10 - right}, {0, 10}});
+            int[][] counts = new int[task.training().classNames().size()][];
+            Arrays.setAll(counts, i -> new int[counts.length]);
+            for (int i = 1; i < counts.length; i++) {
+                counts[i][i] = 10;
+            }
+            counts[0][0] = right;
+            counts[0][1] = 10 - right;
+            ConfusionMatrix confusion = new ConfusionMatrix(counts);
             epochs.add(new EpochResult(epoch, 1, 1, confusion, 0.01, 0.1));
             if (epoch > 0) {
                 moments.accept(new TrainingMoment.BatchDone(epoch, 1, 1, 1, 0.01));

@@ -1,0 +1,79 @@
+package org.prunescope.app.exporting;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.prunescope.engine.WriteOptions;
+import org.prunescope.export.Exporter;
+import org.prunescope.export.Exporters;
+import org.prunescope.export.Findings;
+import org.prunescope.graph.Network;
+import org.prunescope.study.ExportProof;
+import org.prunescope.study.OpenData;
+import org.prunescope.study.Pipeline;
+
+/** Writes what was asked for and tells what is there now; for any thread. */
+final class ExportJob {
+    private ExportJob() {}
+
+    /**
+     * Writes a network with its proof.
+     *
+     * @param record where its record goes, if it is wanted
+     */
+    static Written network(
+            Pipeline pipeline,
+            Network network,
+            Findings findings,
+            Path file,
+            WriteOptions.Normalization normalization,
+            Optional<OpenData> data,
+            Optional<Path> record)
+            throws IOException {
+        WriteOptions options = new WriteOptions(normalization, metadata(findings));
+        ExportProof proof = pipeline.export(network, file, options, data);
+        List<Written.File> files = new ArrayList<>(List.of(fact(file)));
+        if (record.isPresent()) {
+            Exporters.record(proof).write(findings, record.get());
+            files.add(fact(record.get()));
+        }
+        return new Written(file, files, Optional.of(proof));
+    }
+
+    private static Map<String, String> metadata(Findings findings) {
+        return Map.of(
+                "prunescope.study", findings.study().name(),
+                "prunescope.original-sha256", findings.network().sha256());
+    }
+
+    /** Writes anything else. */
+    static Written other(Exporter exporter, Findings findings, Path target) throws IOException {
+        // File systems keep times in whole seconds or finer.
+        FileTime began = FileTime.from(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        exporter.write(findings, target);
+        if (!exporter.form().isFolder()) {
+            return new Written(target, List.of(fact(target)), Optional.empty());
+        }
+        List<Written.File> files = new ArrayList<>();
+        try (Stream<Path> inside = Files.list(target)) {
+            for (Path file : inside.sorted().toList()) {
+                if (Files.getLastModifiedTime(file).compareTo(began) >= 0) {
+                    files.add(fact(file));
+                }
+            }
+        }
+        return new Written(target, files, Optional.empty());
+    }
+
+    private static Written.File fact(Path file) throws IOException {
+        return new Written.File(file.getFileName().toString(), Files.size(file));
+    }
+}

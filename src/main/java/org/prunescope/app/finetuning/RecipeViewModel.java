@@ -1,0 +1,224 @@
+package org.prunescope.app.finetuning;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.prunescope.app.desk.ClassKey;
+import org.prunescope.app.desk.Desk;
+import org.prunescope.app.desk.ViewTab;
+import org.prunescope.app.workbench.Opened;
+import org.prunescope.app.workbench.Planned;
+import org.prunescope.chart.Numbers;
+import org.prunescope.data.Augmentation;
+import org.prunescope.data.PictureSet;
+import org.prunescope.study.OpenData;
+import org.prunescope.study.Run;
+import org.prunescope.train.Balance;
+import org.prunescope.train.EpochResult;
+import org.prunescope.train.Optimization;
+import org.prunescope.train.Optimizer;
+import org.prunescope.train.Preparation;
+import org.prunescope.train.Recipe;
+import org.prunescope.train.Schedule;
+import org.prunescope.train.Stopping;
+import org.prunescope.train.Weighting;
+
+/** A recipe as it is being chosen, and what follows from it. */
+final class RecipeViewModel {
+    private static final String DOUBLE_COUNT = "Rarity would count twice: take plain weights or natural sampling.";
+
+    final DoubleProperty epochs = new SimpleDoubleProperty();
+    final DoubleProperty batchSize = new SimpleDoubleProperty();
+    final DoubleProperty seed = new SimpleDoubleProperty();
+    final ObjectProperty<Optimizer> optimizer = new SimpleObjectProperty<>();
+    final DoubleProperty learningRate = new SimpleDoubleProperty();
+    final DoubleProperty weightDecay = new SimpleDoubleProperty();
+    final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>();
+    final ObjectProperty<Weighting.Kind> weighting = new SimpleObjectProperty<>();
+    final DoubleProperty beta = new SimpleDoubleProperty();
+    final ObjectProperty<Balance.Sampling> sampling = new SimpleObjectProperty<>();
+    final BooleanProperty flipHorizontal = new SimpleBooleanProperty();
+    final BooleanProperty flipVertical = new SimpleBooleanProperty();
+    final DoubleProperty rotation = new SimpleDoubleProperty();
+    final DoubleProperty shift = new SimpleDoubleProperty();
+    final ObjectProperty<Stopping.Goal> goal = new SimpleObjectProperty<>();
+    final DoubleProperty patience = new SimpleDoubleProperty();
+    final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>();
+
+    private final Desk desk;
+    private final Optional<PictureSet> images;
+    private final Optional<Run> pace;
+    private final StringBinding warning = Bindings.createStringBinding(this::warningText, weighting, sampling);
+    private final StringBinding estimate = Bindings.createStringBinding(this::estimateText, epochs);
+
+    /**
+     * What a class counts in the loss.
+     *
+     * @param label of the class
+     * @param images training images of it
+     */
+    record ClassWeight(int label, int images, double weight) {}
+
+    RecipeViewModel(Desk desk) {
+        this.desk = desk;
+        images = desk.workbench().opened().flatMap(Opened::data).map(OpenData::trainingSet);
+        pace = pace();
+        show(desk.workbench().study().recipe());
+    }
+
+    private void show(Recipe recipe) {
+        epochs.set(recipe.epochs());
+        batchSize.set(recipe.batchSize());
+        seed.set(recipe.seed());
+        Optimization optimization = recipe.optimization();
+        optimizer.set(optimization.optimizer());
+        learningRate.set(optimization.learningRate());
+        weightDecay.set(optimization.weightDecay());
+        schedule.set(optimization.schedule());
+        Weighting weights = recipe.balance().weighting();
+        weighting.set(weights.kind());
+        boolean isBetaKnown = weights.kind() == Weighting.Kind.CLASS_BALANCED;
+        beta.set(isBetaKnown ? weights.beta() : Balance.DEFAULT.weighting().beta());
+        sampling.set(recipe.balance().sampling());
+        Augmentation augmentation = recipe.augmentation();
+        flipHorizontal.set(augmentation.flipHorizontal());
+        flipVertical.set(augmentation.flipVertical());
+        rotation.set(augmentation.rotationDegrees());
+        shift.set(augmentation.cropPixels());
+        goal.set(recipe.stopping().goal());
+        patience.set(recipe.stopping().patience());
+        preparation.set(recipe.preparation());
+    }
+
+    /** The choices as they stand. */
+    Recipe recipe() {
+        return new Recipe(
+                (int) epochs.get(),
+                (int) batchSize.get(),
+                new Optimization(optimizer.get(), learningRate.get(), schedule.get(), weightDecay.get()),
+                new Balance(weights(), sampling.get()),
+                new Augmentation(flipHorizontal.get(), flipVertical.get(), rotation.get(), (int) shift.get()),
+                new Stopping(goal.get(), (int) patience.get()),
+                preparation.get(),
+                (long) seed.get());
+    }
+
+    private Weighting weights() {
+        return switch (weighting.get()) {
+            case NONE -> Weighting.none();
+            case INVERSE -> Weighting.inverse();
+            case CLASS_BALANCED -> Weighting.classBalanced(beta.get());
+        };
+    }
+
+    /** What decides about the weights of the classes. */
+    Observable[] weightChoices() {
+        return new Observable[] {weighting, beta};
+    }
+
+    /** The weight of each class in the order in which classes are watched; none without images. */
+    List<ClassWeight> classWeights() {
+        if (images.isEmpty()) {
+            return List.of();
+        }
+        int[] counts = images.get().classCounts();
+        double[] weights = weights().weights(counts);
+        return classes().order().stream()
+                .map(label -> new ClassWeight(label, counts[label], weights[label]))
+                .toList();
+    }
+
+    /** Names and marks of the classes. */
+    ClassKey classes() {
+        return ClassKey.of(
+                desk.workbench().opened().orElseThrow(), desk.workbench().study());
+    }
+
+    /** A word of warning on how weights and sampling go together; empty if they do. */
+    StringBinding warning() {
+        return warning;
+    }
+
+    /** How long it will take, judged by an earlier run of a similar size; empty before there was one. */
+    StringBinding estimate() {
+        return estimate;
+    }
+
+    private String warningText() {
+        return weighting.get() != Weighting.Kind.NONE && sampling.get() == Balance.Sampling.BALANCED
+                ? DOUBLE_COUNT
+                : "";
+    }
+
+    private String estimateText() {
+        return pace.map(run -> "About %s, at the pace of run %d: %s images a second"
+                        .formatted(
+                                Numbers.clock(Math.round(epochs.get() * secondsPerEpoch(run))),
+                                run.number(),
+                                Numbers.count(Math.round(trainingImages() / secondsPerEpoch(run)))))
+                .orElse("");
+    }
+
+    private int trainingImages() {
+        return images.map(PictureSet::size).orElse(0);
+    }
+
+    private Optional<Run> pace() {
+        long macs = desk.workbench()
+                .planned()
+                .map(planned -> planned.plan().after().macs())
+                .orElse(0L);
+        return desk.workbench().study().runs().stream()
+                .filter(run -> images.isPresent() && run.trainedEpochs() > 0)
+                .min(Comparator.comparingLong(run -> Math.abs(run.cost().macs() - macs)));
+    }
+
+    private static double secondsPerEpoch(Run run) {
+        return run.epochs().stream()
+                .skip(1)
+                .mapToDouble(EpochResult::seconds)
+                .average()
+                .orElseThrow();
+    }
+
+    /** Why nothing can be fine-tuned now, in a sentence; empty if it can. */
+    static Optional<String> obstacle(Desk desk) {
+        if (desk.workbench().opened().isEmpty()) {
+            return Optional.of("Open a network first.");
+        } else if (desk.workbench().opened().flatMap(Opened::data).isEmpty()) {
+            return Optional.of("Open labelled images first: fine-tuning learns from them.");
+        } else if (desk.runs().trainingProperty().get().isPresent()) {
+            return Optional.of("Another run is being fine-tuned.");
+        }
+        Optional<Planned> planned = desk.workbench().planned();
+        if (planned.isEmpty()) {
+            return Optional.of("No scores yet: choose a criterion and press Rank.");
+        }
+        return planned.get().plan().selection().removedCount() > 0
+                ? Optional.empty()
+                : Optional.of("The plan removes nothing yet: say in Plan how much should go.");
+    }
+
+    /** Begins, and shows how it goes on. */
+    void fineTune() {
+        desk.window().viewProperty().set(ViewTab.FINE_TUNING);
+        desk.runs().fineTune(recipe());
+    }
+
+    /** Points of the schedule's curve, shares of the highest rate at even steps. */
+    static double[] curve(Schedule schedule, int points) {
+        return IntStream.range(0, points)
+                .mapToDouble(i -> schedule.share((double) i / (points - 1)))
+                .toArray();
+    }
+}

@@ -1,0 +1,225 @@
+package org.prunescope.app.opening;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.prunescope.app.desk.Desk;
+import org.prunescope.app.jobs.Jobs;
+import org.prunescope.app.jobs.RunningJob;
+import org.prunescope.app.workbench.Opened;
+import org.prunescope.chart.Numbers;
+import org.prunescope.data.Draws;
+import org.prunescope.data.PictureSet;
+import org.prunescope.score.Criteria;
+import org.prunescope.score.Criterion;
+import org.prunescope.score.Normalizer;
+import org.prunescope.score.Reduction;
+import org.prunescope.score.ScoreTable;
+import org.prunescope.study.Calibration;
+import org.prunescope.study.ClassLabel;
+import org.prunescope.study.RankingChoice;
+
+/** How filters are to be ranked. */
+final class CalibrationViewModel {
+    private final Desk desk;
+    private final ObjectProperty<RankingChoice> choice;
+    private final ReadOnlyStringWrapper drawn = new ReadOnlyStringWrapper(this, "drawn", "");
+    private Optional<RunningJob> counting = Optional.empty();
+
+    CalibrationViewModel(Desk desk) {
+        this.desk = desk;
+        choice = new SimpleObjectProperty<>(
+                this, "choice", desk.workbench().study().ranking());
+        choice.addListener((property, before, after) -> {
+            if (!before.calibration().equals(after.calibration())) {
+                count();
+            }
+        });
+        count();
+    }
+
+    ObjectProperty<RankingChoice> choiceProperty() {
+        return choice;
+    }
+
+    /** Images of each class that would be drawn, or empty without images. */
+    ReadOnlyStringProperty drawnProperty() {
+        return drawn.getReadOnlyProperty();
+    }
+
+    Criterion criterion() {
+        return Criteria.byId(choice.get().criterion());
+    }
+
+    Calibration calibration() {
+        return choice.get().calibration();
+    }
+
+    void choose(Criterion criterion) {
+        choice.set(choice.get().withCriterion(criterion));
+    }
+
+    void choose(Calibration calibration) {
+        RankingChoice now = choice.get();
+        choice.set(new RankingChoice(now.criterion(), now.normalizer(), now.reduction(), calibration));
+    }
+
+    void choose(Normalizer normalizer) {
+        RankingChoice now = choice.get();
+        choice.set(new RankingChoice(now.criterion(), normalizer, now.reduction(), now.calibration()));
+    }
+
+    void choose(Reduction reduction) {
+        RankingChoice now = choice.get();
+        choice.set(new RankingChoice(now.criterion(), now.normalizer(), reduction, now.calibration()));
+    }
+
+    /** What a criterion looks at, in two words. */
+    static String looksAt(Criterion criterion) {
+        return criterion.needs().isEmpty() ? "weights only" : "reads images";
+    }
+
+    /** Images that there are to be drawn from; 0 without images. */
+    int available() {
+        return part().map(PictureSet::size).orElse(0);
+    }
+
+    private Optional<PictureSet> part() {
+        return desk.workbench()
+                .opened()
+                .flatMap(Opened::data)
+                .map(data ->
+                        calibration().source() == Calibration.Source.TRAIN ? data.trainingSet() : data.validationSet());
+    }
+
+    private void count() {
+        counting.ifPresent(RunningJob::cancel);
+        Optional<PictureSet> part = part();
+        if (part.isEmpty()) {
+            drawn.set("");
+            return;
+        }
+        Calibration now = calibration();
+        counting = Optional.of(desk.jobs()
+                .run(
+                        Jobs.Lane.PREVIEW,
+                        "Drawing images",
+                        progress -> drawn(part.get(), now),
+                        drawn::set,
+                        failure -> drawn.set(failure.getMessage())));
+    }
+
+    private static String drawn(PictureSet part, Calibration calibration) {
+        int[] positions = calibration.draw() == Calibration.Draw.BALANCED
+                ? Draws.balanced(part, calibration.images(), calibration.seed())
+                : Draws.stratified(part, calibration.images(), calibration.seed());
+        int[] counts = part.subset(positions).classCounts();
+        List<ClassLabel> labels = ClassLabel.of(part.classNames());
+        return IntStream.range(0, counts.length)
+                .mapToObj(i -> labels.get(i).brief() + " " + Numbers.count(counts[i]))
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** What the normaliser does to the scores of a layer. */
+    static String explanation(Normalizer normalizer) {
+        return switch (normalizer) {
+            case NONE ->
+                "Scores stay as they are: layers with large scores keep more when all layers are ranked together.";
+            case MIN_MAX -> "Each layer's scores run from 0 to 1, so that no layer wins by the size of its numbers.";
+            case MEAN -> "Each layer's scores are divided by their mean: how far filters lie apart still counts.";
+            case RANK -> "Only the order within the layer counts: every layer loses alike.";
+        };
+    }
+
+    static String label(Normalizer normalizer) {
+        return switch (normalizer) {
+            case NONE -> "as they are";
+            case MIN_MAX -> "0 to 1";
+            case MEAN -> "mean 1";
+            case RANK -> "order only";
+        };
+    }
+
+    static String explanation(Reduction reduction) {
+        return switch (reduction) {
+            case MEAN -> "Layers that share channels count alike for each channel.";
+            case MAX -> "A channel counts as much as in the layer that needs it most: careful with streams.";
+            case SUM -> "Channels of many layers gain weight against those of single layers.";
+        };
+    }
+
+    /** Why this cannot be ranked, or what to know before, in a sentence; empty where all is well. */
+    String caution() {
+        Optional<String> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        return calibration().source() == Calibration.Source.VAL
+                ? "The validation part would help to choose what goes, and then judges it with a bias: prefer training"
+                        + " images."
+                : "";
+    }
+
+    /** Why this cannot be ranked. */
+    Optional<String> obstacle() {
+        return desk.ranker().obstacle(choice.get()).or(this::unscorable).or(this::missingClass);
+    }
+
+    private Optional<String> unscorable() {
+        return desk.workbench().opened().flatMap(files -> {
+            List<String> layers = ScoreTable.scorable(files.network());
+            List<String> reasons = layers.stream()
+                    .flatMap(layer -> criterion()
+                            .obstacle(files.network(), files.network().graph().step(layer))
+                            .map(reason -> layer + " has " + reason)
+                            .stream())
+                    .toList();
+            return reasons.size() < layers.size() || reasons.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("%s cannot score this network: %s."
+                            .formatted(criterion().label(), reasons.get(0)));
+        });
+    }
+
+    private Optional<String> missingClass() {
+        return criterion().needs().isEmpty()
+                ? Optional.empty()
+                : part().flatMap(set -> IntStream.range(0, set.classNames().size())
+                        .filter(label -> set.classCounts()[label] == 0)
+                        .mapToObj(
+                                label -> "Class “%s” has no image to draw: choose a criterion that reads weights only."
+                                        .formatted(set.classNames().get(label)))
+                        .findFirst());
+    }
+
+    /** Layers that the criterion cannot score and that so stay whole. */
+    int unscoredLayers() {
+        return desk.workbench()
+                .opened()
+                .map(files -> (int) ScoreTable.scorable(files.network()).stream()
+                        .filter(layer -> criterion()
+                                .obstacle(
+                                        files.network(), files.network().graph().step(layer))
+                                .isPresent())
+                        .count())
+                .orElse(0);
+    }
+
+    boolean hasImages() {
+        return desk.workbench().opened().flatMap(Opened::data).isPresent();
+    }
+
+    void rank() {
+        close();
+        desk.ranker().rank(choice.get());
+    }
+
+    void close() {
+        counting.ifPresent(RunningJob::cancel);
+    }
+}

@@ -1,0 +1,166 @@
+package org.prunescope.app.exporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prunescope.app.desk.Desk;
+import org.prunescope.app.jobs.DirectJobs;
+import org.prunescope.format.NetworkFormats;
+import org.prunescope.graph.CostModel;
+import org.prunescope.onnx.OnnxFormat;
+
+class ExportViewModelTest {
+    @TempDir
+    Path folder;
+
+    private Desk desk;
+
+    @BeforeEach
+    void prepare() {
+        // An appearance would need a toolkit, and nothing here looks at it.
+        desk = TinyStudy.emptyDesk(folder, new DirectJobs(), null);
+    }
+
+    private ExportViewModel model(ExportKind kind) {
+        return new ExportViewModel(desk, kind);
+    }
+
+    @Test
+    void withoutANetworkNothingCanLeave() {
+        ExportViewModel model = model(ExportKind.NETWORK);
+
+        assertThat(model.obstacleProperty().get()).isEqualTo("Open a network first.");
+        assertThat(model.subjects()).isEmpty();
+    }
+
+    @Test
+    void aPlanNeedsScores() throws IOException {
+        TinyStudy.open(desk, folder);
+
+        assertThat(model(ExportKind.PLAN).obstacleProperty().get())
+                .isEqualTo("No scores yet: choose a criterion and press Rank.");
+        assertThat(model(ExportKind.TABLES).obstacleProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theRunThatIsShownStandsFirstAndNamesTheFile() throws IOException {
+        TinyStudy.open(desk, folder);
+        TinyStudy.rank(desk);
+        TinyStudy.fineTune(desk);
+
+        ExportViewModel model = model(ExportKind.NETWORK);
+
+        assertThat(model.subjects())
+                .extracting(Subject::label)
+                .hasSize(3)
+                .last()
+                .isEqualTo("The original");
+        assertThat(model.subjectProperty().get().run()).isEqualTo(1);
+        assertThat(model.targetProperty().get())
+                .isEqualTo(folder.resolve("net-run1.onnx").toString());
+        assertThat(model.obstacleProperty().get()).isEmpty();
+    }
+
+    @Test
+    void anotherKindKeepsTheFolderAndGetsItsOwnName() throws IOException {
+        TinyStudy.open(desk, folder);
+        ExportViewModel model = model(ExportKind.NETWORK);
+        Path other = Files.createDirectory(folder.resolve("elsewhere"));
+
+        model.targetProperty().set(other.resolve("mine.onnx").toString());
+        model.kindProperty().set(ExportKind.REPORT);
+
+        assertThat(model.targetProperty().get())
+                .isEqualTo(other.resolve("net-original-report.html").toString());
+    }
+
+    @Test
+    void aNetworkIsWrittenWithItsProofAndItsRecord() throws IOException {
+        TinyStudy.open(desk, folder);
+        TinyStudy.rank(desk);
+        ExportViewModel model = model(ExportKind.NETWORK);
+        model.subjectProperty().set(model.subjects().get(0));
+        assertThat(model.subjectProperty().get().kind()).isEqualTo(Subject.Kind.PLAN);
+
+        model.write();
+
+        Written written = model.writtenProperty().get().orElseThrow();
+        assertThat(written.proof().orElseThrow().holds()).isTrue();
+        assertThat(written.files()).extracting(Written.File::name).containsExactly("net-plan.onnx", "net-plan.json");
+        var read = new NetworkFormats(List.of(new OnnxFormat())).read(folder.resolve("net-plan.onnx"));
+        assertThat(CostModel.costOf(read.network().graph()))
+                .isEqualTo(desk.workbench().planned().orElseThrow().plan().after());
+        assertThat(folder.resolve("net-plan.json"))
+                .content()
+                .contains("\"proof\"")
+                .contains("\"policy\"");
+    }
+
+    @Test
+    void everyOtherKindIsWrittenForARun() throws IOException {
+        TinyStudy.open(desk, folder);
+        TinyStudy.rank(desk);
+        TinyStudy.fineTune(desk);
+
+        for (ExportKind kind : ExportKind.values()) {
+            ExportViewModel model = model(kind);
+            assertThat(model.obstacleProperty().get()).as(kind.label()).isEmpty();
+            model.write();
+            assertThat(model.writtenProperty().get()).as(kind.label()).isPresent();
+        }
+
+        assertThat(folder.resolve("net-run1-report.html")).isRegularFile();
+        assertThat(folder.resolve("rank_conv").resolve("rank_conv1.npy")).isRegularFile();
+        assertThat(folder.resolve("net-run1-tables").resolve("epochs.csv")).isRegularFile();
+        assertThat(folder.resolve("net-run1-charts").resolve("training-recall.svg"))
+                .isRegularFile();
+        assertThat(desk.messages().troubleProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aChangedChoiceTakesTheProofAway() throws IOException {
+        TinyStudy.open(desk, folder);
+        ExportViewModel model = model(ExportKind.NETWORK);
+        model.write();
+        assertThat(model.replaces()).isTrue();
+
+        model.foldsProperty().set(true);
+
+        assertThat(model.writtenProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aWrongPlaceIsToldBeforeAnythingIsWritten() throws IOException {
+        TinyStudy.open(desk, folder);
+        ExportViewModel model = model(ExportKind.NETWORK);
+
+        model.targetProperty().set(folder.resolve("net.txt").toString());
+        assertThat(model.obstacleProperty().get()).isEqualTo("The name of the file has to end in .onnx.");
+        model.targetProperty().set(" ");
+        assertThat(model.obstacleProperty().get()).isEqualTo("Name a file to write.");
+        model.targetProperty().set(folder.resolve("gone").resolve("net.onnx").toString());
+        assertThat(model.obstacleProperty().get()).startsWith("There is no folder");
+    }
+
+    @Test
+    void aFailureIsToldInOneSentence() throws IOException {
+        TinyStudy.open(desk, folder);
+        ExportViewModel model = model(ExportKind.REPORT);
+        Files.createDirectory(folder.resolve("a.html"));
+        Files.createFile(folder.resolve("a.html").resolve("inside"));
+
+        model.targetProperty().set(folder.resolve("a.html").toString());
+        model.write();
+
+        assertThat(desk.messages().troubleProperty().get().orElseThrow().sentence())
+                .contains("a.html cannot be written");
+        assertThat(model.isWritingProperty().get()).isFalse();
+        assertThat(folder.resolve("a.html.part")).doesNotExist();
+    }
+}

@@ -1,0 +1,70 @@
+package org.prunescope.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.prunescope.SampleData;
+import org.prunescope.app.Screens;
+import org.prunescope.app.desk.ViewTab;
+import org.prunescope.app.theme.Theme;
+import org.prunescope.app.workbench.MemoryPreferences;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Every view of the real window with the sample study, in both themes and at three sizes, as pictures to look at. */
+@ExtendWith(ApplicationExtension.class)
+class ScreensUiTest {
+    private record Size(int width, int height) {}
+
+    private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1440, 900), new Size(1920, 1200));
+
+    @TempDir
+    Path folder;
+
+    private RealWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = new RealWindow(stage, new MemoryPreferences(folder));
+    }
+
+    @AfterEach
+    void end() {
+        window.close();
+    }
+
+    @Test
+    void everyViewIsKeptAsPictures() {
+        Path sample = SampleData.study();
+        picturesOf("0-welcome");
+        window.openCopy(sample);
+        for (ViewTab tab : ViewTab.values()) {
+            Screens.onWindowThread(() -> {
+                window.desk().window().viewProperty().set(tab);
+                return tab;
+            });
+            window.awaitQuiet();
+            picturesOf(tab.ordinal() + 1 + "-" + tab.title().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void picturesOf(String name) {
+        for (Size size : SIZES) {
+            window.resize(size.width, size.height);
+            for (Theme theme : Theme.values()) {
+                WritableImage image =
+                        Screens.picture(window.appearance(), window.stage().getScene(), theme, name + "-" + size.width);
+                assertThat(image.getWidth()).isEqualTo(size.width);
+                assertThat(image.getHeight()).isEqualTo(size.height);
+            }
+        }
+    }
+}
