@@ -30,9 +30,7 @@ record FilterNote(String title, String text, boolean isLoss) {
     }
 
     private static String others(ClassResponses.Specialty found, ClassKey classes) {
-        return classes.size() == 2
-                ? classes.label(1 - found.label()).full()
-                : "the other classes";
+        return classes.size() == 2 ? classes.label(1 - found.label()).full() : "the other classes";
     }
 
     private static String reason(Standing standing, ClassResponses.Specialty found, String name) {

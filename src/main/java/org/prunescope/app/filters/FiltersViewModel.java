@@ -29,8 +29,7 @@ import org.prunescope.study.Ranking;
 final class FiltersViewModel {
     private final Workbench workbench;
     private final WindowState window;
-    private final ReadOnlyObjectWrapper<ClassKey> classes =
-            new ReadOnlyObjectWrapper<>(this, "classes", ClassKey.NONE);
+    private final ReadOnlyObjectWrapper<ClassKey> classes = new ReadOnlyObjectWrapper<>(this, "classes", ClassKey.NONE);
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
             new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
     private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(this, "chosen", Chosen.NONE);
