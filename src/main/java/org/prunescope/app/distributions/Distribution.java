@@ -39,7 +39,14 @@ final class Distribution {
      * @param brief {@code 2.1.conv1}
      * @param detail kind and size
      */
-    record Names(String full, String brief, String detail) {}
+    record Names(String full, String brief, String detail) {
+        private static final int LONGEST_TITLE = 28;
+
+        /** The full name if it has room in a title. */
+        String title() {
+            return full.length() <= LONGEST_TITLE ? full : brief;
+        }
+    }
 
     /**
      * What a plan does to the row.

@@ -208,7 +208,7 @@ class StepSliderUiTest {
     void aScaleMustHaveAnEnd() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Scale(0, 0, 1))
-                .withMessage("a scale to 0 with at most 0 in steps of 1 is none");
+                .withMessage("a scale to 0 with at most 0 in steps of 1 from 1 is none");
     }
 
     private void drag(FxRobot robot, int from, int to) {

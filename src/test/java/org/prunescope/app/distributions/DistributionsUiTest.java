@@ -101,8 +101,8 @@ class DistributionsUiTest {
         open();
         onWindow(() -> {
             desk.ranker().rank(RankingChoice.DEFAULT.withCriterion(Criteria.byId("l1")));
-            workbench.change(study ->
-                    study.withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4))));
+            workbench.change(
+                    study -> study.withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4))));
             workbench.selectionProperty().set(Selection.of(LAYER));
         });
     }

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prunescope.app.Screens;
+import org.prunescope.app.StudyOfBars;
 import org.prunescope.app.control.DialogLayer;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.jobs.DirectJobs;
 import org.prunescope.app.theme.Appearance;
 import org.prunescope.app.theme.Theme;
+import org.prunescope.train.Recipe;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -48,11 +50,11 @@ class ExportDialogUiTest {
     @BeforeEach
     void openAStudyWithARun() {
         desk = Screens.onWindowThread(() -> {
-            Desk made = TinyStudy.emptyDesk(folder, new DirectJobs(), appearance);
-            TinyStudy.open(made, folder);
-            TinyStudy.rank(made);
-            TinyStudy.fineTune(made);
-            return made;
+            StudyOfBars study = new StudyOfBars(folder, new DirectJobs(), appearance);
+            study.openAndPlan();
+            study.desk().preferences().put("export-folder", folder.toString());
+            study.desk().runs().fineTune(Recipe.DEFAULT);
+            return study.desk();
         });
     }
 

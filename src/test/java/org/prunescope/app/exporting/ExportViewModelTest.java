@@ -9,22 +9,26 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prunescope.app.StudyOfBars;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.jobs.DirectJobs;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.graph.CostModel;
 import org.prunescope.onnx.OnnxFormat;
+import org.prunescope.train.Recipe;
 
 class ExportViewModelTest {
     @TempDir
     Path folder;
 
+    private StudyOfBars study;
     private Desk desk;
 
     @BeforeEach
-    void prepare() {
-        // An appearance would need a toolkit, and nothing here looks at it.
-        desk = TinyStudy.emptyDesk(folder, new DirectJobs(), null);
+    void prepare() throws IOException {
+        study = new StudyOfBars(folder, new DirectJobs());
+        desk = study.desk();
+        desk.preferences().put("export-folder", folder.toString());
     }
 
     private ExportViewModel model(ExportKind kind) {
@@ -41,7 +45,7 @@ class ExportViewModelTest {
 
     @Test
     void aPlanNeedsScores() throws IOException {
-        TinyStudy.open(desk, folder);
+        study.open();
 
         assertThat(model(ExportKind.PLAN).obstacleProperty().get())
                 .isEqualTo("No scores yet: choose a criterion and press Rank.");
@@ -50,9 +54,8 @@ class ExportViewModelTest {
 
     @Test
     void theRunThatIsShownStandsFirstAndNamesTheFile() throws IOException {
-        TinyStudy.open(desk, folder);
-        TinyStudy.rank(desk);
-        TinyStudy.fineTune(desk);
+        study.openAndPlan();
+        desk.runs().fineTune(Recipe.DEFAULT);
 
         ExportViewModel model = model(ExportKind.NETWORK);
 
@@ -69,7 +72,7 @@ class ExportViewModelTest {
 
     @Test
     void anotherKindKeepsTheFolderAndGetsItsOwnName() throws IOException {
-        TinyStudy.open(desk, folder);
+        study.open();
         ExportViewModel model = model(ExportKind.NETWORK);
         Path other = Files.createDirectory(folder.resolve("elsewhere"));
 
@@ -82,8 +85,7 @@ class ExportViewModelTest {
 
     @Test
     void aNetworkIsWrittenWithItsProofAndItsRecord() throws IOException {
-        TinyStudy.open(desk, folder);
-        TinyStudy.rank(desk);
+        study.openAndPlan();
         ExportViewModel model = model(ExportKind.NETWORK);
         model.subjectProperty().set(model.subjects().get(0));
         assertThat(model.subjectProperty().get().kind()).isEqualTo(Subject.Kind.PLAN);
@@ -104,9 +106,8 @@ class ExportViewModelTest {
 
     @Test
     void everyOtherKindIsWrittenForARun() throws IOException {
-        TinyStudy.open(desk, folder);
-        TinyStudy.rank(desk);
-        TinyStudy.fineTune(desk);
+        study.openAndPlan();
+        desk.runs().fineTune(Recipe.DEFAULT);
 
         for (ExportKind kind : ExportKind.values()) {
             ExportViewModel model = model(kind);
@@ -125,7 +126,7 @@ class ExportViewModelTest {
 
     @Test
     void aChangedChoiceTakesTheProofAway() throws IOException {
-        TinyStudy.open(desk, folder);
+        study.open();
         ExportViewModel model = model(ExportKind.NETWORK);
         model.write();
         assertThat(model.replaces()).isTrue();
@@ -137,7 +138,7 @@ class ExportViewModelTest {
 
     @Test
     void aWrongPlaceIsToldBeforeAnythingIsWritten() throws IOException {
-        TinyStudy.open(desk, folder);
+        study.open();
         ExportViewModel model = model(ExportKind.NETWORK);
 
         model.targetProperty().set(folder.resolve("net.txt").toString());
@@ -150,7 +151,7 @@ class ExportViewModelTest {
 
     @Test
     void aFailureIsToldInOneSentence() throws IOException {
-        TinyStudy.open(desk, folder);
+        study.open();
         ExportViewModel model = model(ExportKind.REPORT);
         Files.createDirectory(folder.resolve("a.html"));
         Files.createFile(folder.resolve("a.html").resolve("inside"));

@@ -137,10 +137,8 @@ class RunsUiTest {
         Screens.onWindowThread(() -> window.getChildren().set(0, new FineTuningView(desk).node()));
         Screens.picture(appearance, stage.getScene(), Theme.DARK, "4-finetuning");
         Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "4-finetuning");
-        Run run = desk.workbench()
-                .study()
-                .run(desk.runs().chosenProperty().get())
-                .orElseThrow();
+        Run run =
+                desk.workbench().study().run(desk.runs().chosenProperty().get()).orElseThrow();
         TableView<?> table = robot.lookup("#epochs-table").query();
         assertThat(table.getItems()).hasSize(run.epochs().size());
         resize(1192, 648);

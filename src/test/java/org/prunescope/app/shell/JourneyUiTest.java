@@ -76,7 +76,9 @@ class JourneyUiTest {
             robot.push(KeyCode.CONTROL, KeyCode.Z);
             Screens.settle();
         }
-        assertThat(desk.workbench().study().run(number)).as("undoing keeps runs").hasValue(run);
+        assertThat(desk.workbench().study().run(number))
+                .as("undoing keeps runs")
+                .hasValue(run);
     }
 
     private void rankBy(Criterion criterion, FxRobot robot) {
@@ -142,7 +144,10 @@ class JourneyUiTest {
         robot.clickOn("#start-fine-tuning");
         List<Integer> lengths = new ArrayList<>();
         RealWindow.await(() -> {
-            int rows = robot.lookup("#epochs-table").tryQueryAs(TableView.class).map(t -> t.getItems().size()).orElse(0);
+            int rows = robot.lookup("#epochs-table")
+                    .tryQueryAs(TableView.class)
+                    .map(t -> t.getItems().size())
+                    .orElse(0);
             if (lengths.isEmpty() || lengths.get(lengths.size() - 1) != rows) {
                 lengths.add(rows);
             }
@@ -157,7 +162,8 @@ class JourneyUiTest {
         Path file = folder.resolve("pruned.onnx");
         robot.push(KeyCode.CONTROL, KeyCode.E);
         Screens.settle();
-        robot.interact(() -> robot.lookup("#export-target").queryAs(TextField.class).setText(file.toString()));
+        robot.interact(
+                () -> robot.lookup("#export-target").queryAs(TextField.class).setText(file.toString()));
         robot.clickOn("#export-primary");
         RealWindow.await(() -> Files.exists(file) && desk.jobs().running().isEmpty());
         robot.push(KeyCode.ESCAPE);
