@@ -34,11 +34,7 @@ final class EndLabels {
     }
 
     /** Where labels were drawn. */
-    record Extent(List<Rectangle2D> labels) {
-        boolean meets(double left, double top, double right, double bottom) {
-            return labels.stream().anyMatch(label -> label.intersects(left, top, right - left, bottom - top));
-        }
-    }
+    record Extent(List<Rectangle2D> labels) {}
 
     @CanIgnoreReturnValue
     static Extent draw(Ink ink, List<Label> labels, double top, double bottom) {

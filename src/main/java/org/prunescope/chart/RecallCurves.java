@@ -1,14 +1,15 @@
 package org.prunescope.chart;
 
-import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.prunescope.metric.Interval;
@@ -28,6 +29,9 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
     private static final int BOTTOM = 40;
     private static final double BAND_OPACITY = 0.13;
     private static final double MARKER = 4;
+    private static final double NAME_HEIGHT = 13;
+    private static final double NAME_STEP = 12;
+    private static final double NAME_GROUND_OPACITY = 0.7;
 
     public RecallCurves {
         classes = List.copyOf(classes);
@@ -169,32 +173,59 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
         drawGuardNames(ink, frame, ends);
     }
 
-    /** At the right of the guard's line, or at its left where the ends of the lines are named. */
     private void drawGuardNames(Ink ink, Frame frame, EndLabels.Extent ends) {
         List<Double> limits = classes.stream()
                 .flatMap(line -> line.guard.stream().boxed())
                 .distinct()
                 .sorted()
                 .toList();
-        double[] wanted =
-                limits.stream().mapToDouble(limit -> frame.y(limit) - 8).toArray();
-        double[] middles = EndLabels.spread(wanted, 14, frame.top(), frame.bottom());
-        for (int i = 0; i < middles.length; i++) {
-            double limit = limits.get(i);
-            List<String> names = classes.stream()
-                    .filter(line -> line.guard.equals(OptionalDouble.of(limit)))
-                    .map(Line::name)
-                    .toList();
-            String text = String.join(", ", names) + " guard " + Numbers.rate(limit);
+        List<Rectangle2D> taken = new ArrayList<>(ends.labels());
+        for (double limit : limits) {
+            String text = guardText(limit);
             double width = Ink.width(text, Ink.font(Ink.SMALL));
-            boolean isFree = !ends.meets(frame.right() - 4 - width, middles[i] - 7, frame.right() - 4, middles[i] + 7);
-            double left = isFree ? frame.right() - 4 - width : frame.left() + 8;
-            Color ground = ink.color(Token.BACKGROUND, 0.7);
-            if (!isFree) {
-                ink.fillRound(ground, left - 3, middles[i] - 7, width + 6, 13, 3);
-            }
-            ink.textLeft(text, Ink.font(Ink.SMALL), ink.color(Token.MUTED), left, middles[i]);
+            Rectangle2D place = guardPlace(frame, taken, frame.y(limit), width);
+            taken.add(place);
+            ink.fillRound(
+                    ink.color(Token.BACKGROUND, NAME_GROUND_OPACITY),
+                    place.getMinX() - 2,
+                    place.getMinY(),
+                    width + 4,
+                    place.getHeight(),
+                    3);
+            ink.textLeft(text, Ink.font(Ink.SMALL), ink.color(Token.MUTED), place.getMinX(), place.getCenterY());
         }
+    }
+
+    private String guardText(double limit) {
+        List<String> names = classes.stream()
+                .filter(line -> line.guard.equals(OptionalDouble.of(limit)))
+                .map(Line::name)
+                .toList();
+        return String.join(", ", names) + " guard " + Numbers.rate(limit);
+    }
+
+    /** Along the guard's line as far to the right as no curve and no label is in the way. */
+    private Rectangle2D guardPlace(Frame frame, List<Rectangle2D> taken, double line, double width) {
+        Rectangle2D fallback = new Rectangle2D.Double(frame.right() - 4 - width, line - 15, width, NAME_HEIGHT);
+        for (double left = fallback.getMinX(); left > frame.left(); left -= NAME_STEP) {
+            for (double top : new double[] {line - 15, line + 2}) {
+                Rectangle2D place = new Rectangle2D.Double(left, top, width, NAME_HEIGHT);
+                if (taken.stream().noneMatch(place::intersects) && !meetsCurve(frame, place)) {
+                    return place;
+                }
+            }
+        }
+        return fallback;
+    }
+
+    private boolean meetsCurve(Frame frame, Rectangle2D place) {
+        boolean meetsBest = best.isPresent()
+                && place.intersectsLine(
+                        frame.x(best.getAsInt()), frame.top(), frame.x(best.getAsInt()), frame.bottom());
+        return meetsBest || Stream.concat(classes.stream().map(Line::values), Stream.of(balanced))
+                .anyMatch(values -> IntStream.range(1, values.size())
+                        .anyMatch(i -> place.intersectsLine(
+                                frame.x(i - 1), frame.y(values.get(i - 1)), frame.x(i), frame.y(values.get(i)))));
     }
 
     private List<String> endTexts() {

@@ -53,9 +53,7 @@ final class FolderReader implements DatasetReader {
         List<ListedFolder> imageless = imageless(listing);
         List<String> classNames = Stream.concat(
                         places.stream().filter(this::isLabelled).map(this::className),
-                        imageless.stream()
-                                .filter(folder -> folder.files() == 0)
-                                .map(FolderReader::lastName))
+                        imageless.stream().filter(folder -> folder.files() == 0).map(FolderReader::lastName))
                 .distinct()
                 .sorted()
                 .toList();
@@ -97,8 +95,8 @@ final class FolderReader implements DatasetReader {
 
     private static void warnOf(ListedFolder folder, Intake intake) {
         if (folder.files() == 0) {
-            intake.warning("Folder “%s” is empty: class “%s” has no image there."
-                    .formatted(folder.place(), lastName(folder)));
+            intake.warning(
+                    "Folder “%s” is empty: class “%s” has no image there.".formatted(folder.place(), lastName(folder)));
         } else {
             intake.warning("Folder “%s” holds files but no images of a known kind: it is passed over."
                     .formatted(folder.place()));

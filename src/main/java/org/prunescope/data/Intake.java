@@ -64,7 +64,13 @@ final class Intake {
         warnOfFew(classNames, entries);
         warnOfLeaks(entries);
         DataReport report = new DataReport(
-                layout, entries.size(), unreadable, unmatchedRows, unmatchedImages, List.copyOf(ignoredColumns), warnings);
+                layout,
+                entries.size(),
+                unreadable,
+                unmatchedRows,
+                unmatchedImages,
+                List.copyOf(ignoredColumns),
+                warnings);
         return new Dataset(name, classNames, entries, report);
     }
 

@@ -29,7 +29,9 @@ record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables, Li
         Path real = existing(opened);
         if (Files.isDirectory(real)) {
             Listing all = ofFolder(real);
-            return imageFolder.isEmpty() ? all : new Listing(real, imagesBelow(imageFolder.get()), all.tables, List.of());
+            return imageFolder.isEmpty()
+                    ? all
+                    : new Listing(real, imagesBelow(imageFolder.get()), all.tables, List.of());
         }
         String name = real.getFileName().toString();
         return ListedFile.isTable(name)
@@ -72,7 +74,9 @@ record Listing(Path opened, List<ListedFile> images, List<ListedFile> tables, Li
 
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-                if (!isHidden(path) && Files.isRegularFile(path)) {
+                boolean isFile =
+                        attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(path));
+                if (isFile && !isHidden(path)) {
                     String place = place(root, path);
                     ListedFile file = new ListedFile(path, place);
                     for (Path above = path.getParent(); files.containsKey(above); above = above.getParent()) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -65,7 +64,7 @@ final class PictureFile implements PictureSource {
     }
 
     private <T> T use(Decoding<T> decoding) throws IOException {
-        try (ImageInputStream in = new FileImageInputStream(path.toFile())) {
+        try (ImageInputStream in = new PictureStream(path)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new IIOException("it is of no known kind");

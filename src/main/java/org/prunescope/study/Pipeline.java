@@ -141,7 +141,10 @@ public final class Pipeline {
         for (int label = 0; label < counts.length; label++) {
             if (counts[label] == 0) {
                 throw new MismatchException("“%s” has no %s image of class “%s”: add some, or take the class out."
-                        .formatted(data.dataset().name(), partName, part.classNames().get(label)));
+                        .formatted(
+                                data.dataset().name(),
+                                partName,
+                                part.classNames().get(label)));
             }
         }
     }
@@ -184,8 +187,7 @@ public final class Pipeline {
     }
 
     /** The same for images that come to the network in a way that is tried; classes in the order of the disk. */
-    public Predictions check(
-            Network network, Dataset dataset, SplitRule split, Preprocessing way, Progress progress)
+    public Predictions check(Network network, Dataset dataset, SplitRule split, Preprocessing way, Progress progress)
             throws IOException {
         InputChoice inOrder = InputChoice.plain(
                         network.graph().imageShape(), dataset.classNames().size())

@@ -62,8 +62,7 @@ public final class SampleWindow implements AutoCloseable {
             desk.opener()
                     .take(
                             candidate,
-                            new InputChoice(
-                                    candidate.choices().get(0).check().preprocessing(), List.of(0, 1, 2)));
+                            new InputChoice(candidate.choices().get(0).check().preprocessing(), List.of(0, 1, 2)));
         });
         await(() -> desk.workbench().opened().flatMap(Opened::original).isPresent());
     }
@@ -73,8 +72,7 @@ public final class SampleWindow implements AutoCloseable {
         onWindow(() -> desk.ranker().rank(choice));
         await(() -> desk.workbench().planned().isPresent());
         onWindow(() -> desk.workbench()
-                .change(study -> study.withPolicy(
-                        Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4)))));
+                .change(study -> study.withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4)))));
         awaitPreview();
     }
 
@@ -86,7 +84,8 @@ public final class SampleWindow implements AutoCloseable {
         awaitPreview();
         await(() -> desk.workbench().opened().flatMap(Opened::original).isPresent());
         int chosen = desk.runs().chosenProperty().get();
-        await(() -> chosen == RunBench.NO_RUN || desk.runs().answersProperty().get().containsKey(chosen));
+        await(() ->
+                chosen == RunBench.NO_RUN || desk.runs().answersProperty().get().containsKey(chosen));
     }
 
     public void awaitPreview() {

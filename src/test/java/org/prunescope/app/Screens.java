@@ -21,7 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Shows pieces of the window as the program does, and keeps pictures of them in target/screens. */
 public final class Screens {
     private static final Path FOLDER = Path.of("target", "screens");
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 90;
 
     private Screens() {}
 

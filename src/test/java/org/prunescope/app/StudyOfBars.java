@@ -98,9 +98,11 @@ public final class StudyOfBars {
             for (int p = 0; p < 64; p++) {
                 image.getRaster().setSample(p % 8, p / 8, 0, picture.get(p / 8, p % 8, 0));
             }
-            Path place = folder.resolve("images").resolve(set.classNames().get(set.get(i).label()));
+            Path place = folder.resolve("images")
+                    .resolve(set.classNames().get(set.get(i).label()));
             Files.createDirectories(place);
-            ImageIO.write(image, "png", place.resolve("bar%03d.png".formatted(i)).toFile());
+            ImageIO.write(
+                    image, "png", place.resolve("bar%03d.png".formatted(i)).toFile());
         }
     }
 }

@@ -62,7 +62,9 @@ public final class TinyStudy {
     /** Writes a study with enough pictures to learn from. */
     public static void write(Path folder, Path study) throws IOException {
         OnnxRuntime runtime = new OnnxRuntime(1);
-        open(folder, MANY, pipeline(runtime, runtime, new StandInTrainer())).opener().save(study);
+        open(folder, MANY, pipeline(runtime, runtime, new StandInTrainer()))
+                .opener()
+                .save(study);
     }
 
     private static Desk open(Path folder, int pictures, Pipeline pipeline) throws IOException {
@@ -77,9 +79,8 @@ public final class TinyStudy {
                         candidate,
                         new InputChoice(candidate.choices().get(0).check().preprocessing(), List.of(0, 1, 2)));
         desk.ranker().rank(RankingChoice.DEFAULT);
-        desk.workbench()
-                .change(study -> study.withPolicy(Policy.of(new Target.Filters(0.3), Scope.GLOBAL, Limits.NONE))
-                        .withGuards(List.of(new GuardRail(1, GuardRail.Kind.RECALL, 0.6))));
+        desk.workbench().change(study -> study.withPolicy(Policy.of(new Target.Filters(0.3), Scope.GLOBAL, Limits.NONE))
+                .withGuards(List.of(new GuardRail(1, GuardRail.Kind.RECALL, 0.6))));
         return desk;
     }
 

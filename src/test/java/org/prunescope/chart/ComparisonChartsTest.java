@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,7 +91,7 @@ class ComparisonChartsTest {
 
     /** A class of 75 in 400 images whose probability is higher by chance and a lift. */
     private static Predictions predictions(long seed, float lift) {
-        java.util.Random random = new java.util.Random(seed);
+        Random random = new Random(seed);
         float[] outputs = new float[800];
         int[] labels = new int[400];
         for (int i = 0; i < 400; i++) {

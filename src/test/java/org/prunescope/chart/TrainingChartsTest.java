@@ -3,6 +3,7 @@ package org.prunescope.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -91,6 +92,16 @@ class TrainingChartsTest {
         assertThat(ChartPicture.pixel(image, 850, 330)).isEqualTo(palette.hex(Token.BACKGROUND));
     }
 
+    @Test
+    void afterTrainingNothingIsToCome() {
+        RecallCurves done = new RecallCurves(RECALLS.classes(), BALANCED, OptionalInt.of(11), 12);
+        BufferedImage image = ChartPicture.of(done, Palette.LIGHT, "recalls-done");
+
+        assertThat(done.chart(Palette.LIGHT).getXYPlot().getDomainAxis().getUpperBound())
+                .isEqualTo(12);
+        assertThat(ChartPicture.pixel(image, 700, 40)).isEqualTo(Palette.LIGHT.hex(Token.BACKGROUND));
+    }
+
     @ParameterizedTest
     @EnumSource(Palette.class)
     void lossAndLearningRateLookLikeThePicture(Palette palette) {
@@ -111,7 +122,7 @@ class TrainingChartsTest {
     }
 
     private static RecallCurves.Line line(String name, ClassMark mark, int images, OptionalDouble guard, int... right) {
-        List<Measurement> recalls = java.util.Arrays.stream(right)
+        List<Measurement> recalls = Arrays.stream(right)
                 .mapToObj(hits -> new Measurement(
                         OptionalDouble.of((double) hits / images), images, Optional.of(Interval.wilson(hits, images))))
                 .toList();

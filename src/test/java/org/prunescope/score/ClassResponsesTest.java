@@ -2,6 +2,7 @@ package org.prunescope.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,18 @@ class ClassResponsesTest {
         assertThat(RESPONSES.mostHurtBy(new int[] {0})).isEqualTo(Optional.of(0));
         assertThat(RESPONSES.mostHurtBy(new int[] {1, 2})).isEqualTo(Optional.of(2));
         assertThat(RESPONSES.mostHurtBy(new int[] {})).isEmpty();
+    }
+
+    @Test
+    void layersThatAreCutTogetherCountTheSame() {
+        ClassResponses other =
+                new ClassResponses(new double[][] {{1, 1}, {1, 1}, {1, 0}}, new double[3][2], new int[] {30, 20, 100});
+
+        assertThat(ClassResponses.mostHurt(Map.of(RESPONSES, new int[] {0}, other, new int[] {0})))
+                .as("0.56 + 0.5 of class 0, 0.17 + 1 of class 2")
+                .isEqualTo(Optional.of(2));
+        assertThat(ClassResponses.mostHurt(Map.of(RESPONSES, new int[] {0}, other, new int[] {})))
+                .isEqualTo(Optional.of(0));
     }
 
     @Test

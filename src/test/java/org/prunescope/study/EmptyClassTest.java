@@ -43,7 +43,8 @@ class EmptyClassTest {
             for (int i = 0; i < 20; i++) {
                 BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
                 image.getRaster().setSample(i % 8, i / 8, 0, 200);
-                assertThat(ImageIO.write(image, "png", images.resolve(i + ".png").toFile()))
+                assertThat(ImageIO.write(
+                                image, "png", images.resolve(i + ".png").toFile()))
                         .isTrue();
             }
         }
@@ -95,13 +96,7 @@ class EmptyClassTest {
     @Test
     void trainingIsRefused() {
         assertThatThrownBy(() -> pipeline.fineTune(
-                        network,
-                        data,
-                        Recipe.DEFAULT,
-                        Optional.empty(),
-                        moment -> {},
-                        () -> false,
-                        Progress.SILENT))
+                        network, data, Recipe.DEFAULT, Optional.empty(), moment -> {}, () -> false, Progress.SILENT))
                 .isInstanceOf(MismatchException.class)
                 .hasMessageStartingWith("“cells” has no training image of class “stars”");
     }

@@ -33,7 +33,6 @@ class FeatureMapsTest {
 
     @Test
     void valuesMustFillTheMaps() {
-        assertThatThrownBy(() -> new FeatureMaps(2, 2, 2, new float[7]))
-                .hasMessage("7 values are no 2 maps of 2×2");
+        assertThatThrownBy(() -> new FeatureMaps(2, 2, 2, new float[7])).hasMessage("7 values are no 2 maps of 2×2");
     }
 }

@@ -49,7 +49,12 @@ public final class ClassBar extends ChartCanvas {
             pen.disc(pen.color(Token.ACCENT), dot(measured.value(), width), middle, DOT);
         });
         original.ifPresent(value -> pen.circle(
-                pen.color(Token.BACKGROUND), pen.color(Token.MUTED), HOLLOW_EDGE, dot(value, width), middle, HOLLOW_DOT));
+                pen.color(Token.BACKGROUND),
+                pen.color(Token.MUTED),
+                HOLLOW_EDGE,
+                dot(value, width),
+                middle,
+                HOLLOW_DOT));
     }
 
     /** A dot stays whole at both ends. */

@@ -129,11 +129,7 @@ public final class FilterTile extends ChartCanvas {
                 () -> notKnown(pen));
         GridTile.draw(
                 pen,
-                weights.of(
-                        shown.weights,
-                        shown.largestWeight,
-                        pen.theme(),
-                        GridTile.weightColors(shown.largestWeight)),
+                weights.of(shown.weights, shown.largestWeight, pen.theme(), GridTile.weightColors(shown.largestWeight)),
                 PADDING + MAP + PADDING,
                 PADDING,
                 WEIGHTS,

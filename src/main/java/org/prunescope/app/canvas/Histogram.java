@@ -113,7 +113,7 @@ public final class Histogram extends ChartCanvas {
         pen.chart(scores.drawing(scoreTitle), width, height);
         oldCut.ifPresent(cut -> drawOldCut(pen, scores, area, cut));
         int hovered = hoveredProperty().get();
-        if (hovered != NONE) {
+        if (hovered != NONE && !dragging) {
             outline(pen, scores, area, hovered);
         }
         outlined.ifPresent(score -> outline(pen, scores, area, scores.bin(score)));

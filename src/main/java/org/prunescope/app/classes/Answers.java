@@ -33,8 +33,7 @@ record Answers(Version version, String title, String name, ConfusionMatrix count
 
     /** What is still shown while the plan has moved on. */
     static Answers previewBefore(Predictions soFar) {
-        return new Answers(
-                Version.PREVIEW, "Preview before", "the plan before", soFar.confusion(), Optional.empty());
+        return new Answers(Version.PREVIEW, "Preview before", "the plan before", soFar.confusion(), Optional.empty());
     }
 
     /** A run, whose answers may still have to be measured. */

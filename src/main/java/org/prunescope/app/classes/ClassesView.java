@@ -80,8 +80,8 @@ public final class ClassesView {
         view.getStyleClass().addAll("ps-view", "ps-classes");
         view.setMinWidth(0);
         model.standingProperty().subscribe(this::show);
-        part.valueProperty().addListener(
-                observable -> show(model.standingProperty().get()));
+        part.valueProperty()
+                .addListener(observable -> show(model.standingProperty().get()));
     }
 
     public Node node() {

@@ -29,7 +29,12 @@ final class ClassesViewModel {
 
     /** What a verdict depends on. */
     private record Question(
-            String candidate, Predictions before, Predictions after, double margin, long seed, List<StudyClass> classes) {
+            String candidate,
+            Predictions before,
+            Predictions after,
+            double margin,
+            long seed,
+            List<StudyClass> classes) {
         Judged answer() {
             return Judged.of(candidate, new Comparison(before, after), margin, seed, classes);
         }
@@ -121,6 +126,7 @@ final class ClassesViewModel {
                             }
                         },
                         problem -> desk.messages()
-                                .tell(Trouble.of("The networks could not be compared", question.candidate(), problem))));
+                                .tell(Trouble.of(
+                                        "The networks could not be compared", question.candidate(), problem))));
     }
 }

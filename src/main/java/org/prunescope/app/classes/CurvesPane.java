@@ -45,8 +45,7 @@ final class CurvesPane extends StackPane {
     }
 
     void show(Standing standing) {
-        Drawn now = new Drawn(
-                standing.candidate(), standing.of(Version.ORIGINAL), standing.classes());
+        Drawn now = new Drawn(standing.candidate(), standing.of(Version.ORIGINAL), standing.classes());
         if (drawn.filter(now::equals).isEmpty()) {
             drawn = Optional.of(now);
             build(standing);
@@ -123,7 +122,11 @@ final class CurvesPane extends StackPane {
                                 : "The mean precision over all recalls; guessing gives the share of the class."));
         ChartPane chart = new ChartPane(curve::chart);
         chart.setAccessibleText("%s of %s: area %s %s"
-                .formatted(isRoc ? "ROC curve" : "Precision over recall", each.name().full(), area, was));
+                .formatted(
+                        isRoc ? "ROC curve" : "Precision over recall",
+                        each.name().full(),
+                        area,
+                        was));
         VBox.setVgrow(chart, Priority.ALWAYS);
         VBox card = new VBox(
                 Rows.of(

@@ -33,7 +33,8 @@ final class FlipGallery extends StackPane {
     }
 
     void show(Standing now) {
-        boolean isSame = now.judged().equals(standing.judged()) && !getChildren().isEmpty();
+        boolean isSame =
+                now.judged().equals(standing.judged()) && !getChildren().isEmpty();
         standing = now;
         if (!isSame) {
             shownOfEach = PAGE;
@@ -95,7 +96,7 @@ final class FlipGallery extends StackPane {
     }
 
     private void paint() {
-        tiles.forEach(tile -> tile.show(
-                Optional.ofNullable(thumbnails.readProperty().get().get(tile.position()))));
+        tiles.forEach(tile ->
+                tile.show(Optional.ofNullable(thumbnails.readProperty().get().get(tile.position()))));
     }
 }

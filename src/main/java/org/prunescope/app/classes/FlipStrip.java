@@ -56,7 +56,8 @@ final class FlipStrip extends VBox {
         boolean isSame = now.judged().equals(judged) && now.classes().equals(standing.classes());
         standing = now;
         judged = now.judged();
-        boolean hasFlips = judged.filter(found -> !found.lost().isEmpty() || !found.gained().isEmpty())
+        boolean hasFlips = judged.filter(
+                        found -> !found.lost().isEmpty() || !found.gained().isEmpty())
                 .isPresent();
         setVisible(hasFlips);
         setManaged(hasFlips);
@@ -104,7 +105,7 @@ final class FlipStrip extends VBox {
     }
 
     private void paint() {
-        tiles.forEach(tile -> tile.show(
-                Optional.ofNullable(thumbnails.readProperty().get().get(tile.position()))));
+        tiles.forEach(tile ->
+                tile.show(Optional.ofNullable(thumbnails.readProperty().get().get(tile.position()))));
     }
 }

@@ -37,8 +37,10 @@ final class FlipTile extends VBox {
         StackPane.setAlignment(mark, Pos.TOP_LEFT);
         StackPane frame = new StackPane(picture, mark);
         frame.getStyleClass().add("frame");
-        Label before = Rows.whole(TextRole.CAPTION, classes.get(flip.before()).name().code() + " → ");
-        Label after = Rows.whole(TextRole.CAPTION, classes.get(flip.after()).name().code());
+        Label before =
+                Rows.whole(TextRole.CAPTION, classes.get(flip.before()).name().code() + " → ");
+        Label after =
+                Rows.whole(TextRole.CAPTION, classes.get(flip.after()).name().code());
         (flip.isLost() ? Tone.REMOVED : Tone.ACCENT).of(after);
         getChildren().addAll(frame, Rows.of("words", before, after));
         String id = standing.data()

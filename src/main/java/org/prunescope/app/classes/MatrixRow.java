@@ -75,17 +75,18 @@ final class MatrixRow extends StackPane {
 
     /** The candidate's answers less those of the original for the same images. */
     private Optional<VBox> difference(Standing standing) {
-        return standing.candidate().flatMap(candidate -> standing.of(Version.ORIGINAL).map(original -> {
-            ConfusionMatrix before = original.counts();
-            ConfusionMatrix after = candidate.complete().orElseThrow().confusion();
-            Card card = new Card(candidate.title().replaceFirst(", run \\d+$", "") + " − original");
-            card.setMark(Icon.DIFFERENCE.node(14));
-            card.setActions(Rows.whole(
-                    TextRole.SECONDARY, Numbers.signedCount(after.correct() - (long) before.correct())));
-            HeatMap map = new HeatMap(LABELS);
-            map.showDifference(codes(), table(before), table(after));
-            return filled(card, map);
-        }));
+        return standing.candidate()
+                .flatMap(candidate -> standing.of(Version.ORIGINAL).map(original -> {
+                    ConfusionMatrix before = original.counts();
+                    ConfusionMatrix after = candidate.complete().orElseThrow().confusion();
+                    Card card = new Card(candidate.title().replaceFirst(", run \\d+$", "") + " − original");
+                    card.setMark(Icon.DIFFERENCE.node(14));
+                    card.setActions(Rows.whole(
+                            TextRole.SECONDARY, Numbers.signedCount(after.correct() - (long) before.correct())));
+                    HeatMap map = new HeatMap(LABELS);
+                    map.showDifference(codes(), table(before), table(after));
+                    return filled(card, map);
+                }));
     }
 
     private VBox filled(Card card, HeatMap map) {
@@ -123,6 +124,7 @@ final class MatrixRow extends StackPane {
         int count = counts.get(truth.label(), answer.label());
         return new Tip(
                 "%s of %s".formatted(Numbers.count(count), Numbers.count(counts.support(truth.label()))),
-                "Images of %s that are answered as %s.".formatted(truth.name().full(), answer.name().full()));
+                "Images of %s that are answered as %s."
+                        .formatted(truth.name().full(), answer.name().full()));
     }
 }

@@ -18,8 +18,7 @@ import org.prunescope.chart.Numbers;
 /** A rate of every class in each version, with intervals and guard-rails. */
 final class RatesCard {
     private final Card card = new Card(Measure.RECALL.title());
-    private final SegmentedChoice<Measure> measure =
-            new SegmentedChoice<>(List.of(Measure.values()), Measure::words);
+    private final SegmentedChoice<Measure> measure = new SegmentedChoice<>(List.of(Measure.values()), Measure::words);
     private final Dumbbells dumbbells = new Dumbbells();
     private Standing standing = Standing.NOTHING;
 

@@ -35,8 +35,8 @@ record Standing(
         boolean choseEpoch,
         List<FinalEvaluation> looks) {
 
-    static final Standing NOTHING = new Standing(
-            Optional.empty(), List.of(), List.of(), List.of(), false, Optional.empty(), false, List.of());
+    static final Standing NOTHING =
+            new Standing(Optional.empty(), List.of(), List.of(), List.of(), false, Optional.empty(), false, List.of());
 
     Standing with(Judged next) {
         return new Standing(data, classes, guards, answers, isPreviewPartial, Optional.of(next), choseEpoch, looks);
@@ -94,8 +94,8 @@ record Standing(
         int images = data.orElseThrow().validationSet().classCounts()[each.label()];
         String count = "n = " + Numbers.count(images);
         return guard(each)
-                .map(guard -> count + " · guard "
-                        + (guard.kind() == Kind.RECALL ? "≥ " : "−") + Numbers.rate(guard.limit()))
+                .map(guard ->
+                        count + " · guard " + (guard.kind() == Kind.RECALL ? "≥ " : "−") + Numbers.rate(guard.limit()))
                 .orElse(each.isRarest() ? count + ", rarest" : count);
     }
 

@@ -19,8 +19,7 @@ import org.prunescope.study.OpenData;
  * @param isGuarded whether a guard-rail speaks of it
  * @param isRarest whether no class has fewer images
  */
-public record StudyClass(
-        int label, ClassLabel name, ClassMark mark, int images, boolean isGuarded, boolean isRarest) {
+public record StudyClass(int label, ClassLabel name, ClassMark mark, int images, boolean isGuarded, boolean isRarest) {
 
     /** The classes in the order of their numbers; none without images. */
     public static List<StudyClass> inOrder(Opened files, List<GuardRail> guards) {

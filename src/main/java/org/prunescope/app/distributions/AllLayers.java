@@ -28,6 +28,8 @@ final class AllLayers {
     /** Where there are more rows of charts, the next one looks out, so that one sees that it scrolls. */
     private static final double MOST_ROWS = 3.4;
 
+    private static final double LEAST_ROWS = 3;
+
     private final DistributionsViewModel model;
     private final GridPane grid = new GridPane();
     private final ScrollPane scroll = new ScrollPane(grid);
@@ -52,7 +54,6 @@ final class AllLayers {
         }
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinHeight(ROW);
         node = new VBox(header(), scroll, warning);
         node.getStyleClass().add("all-layers");
         model.rowsProperty().subscribe(this::build);
@@ -100,11 +101,11 @@ final class AllLayers {
         small = List.copyOf(charts);
         double lines = Math.ceil((double) rows.size() / COLUMNS);
         double height = lines * (ROW + GAP) - GAP;
+        scroll.setMinHeight(Math.min(height, LEAST_ROWS * (ROW + GAP)));
         scroll.setPrefHeight(Math.min(height, MOST_ROWS * (ROW + GAP)));
         scroll.setMaxHeight(height);
         warning.getChildren().clear();
-        model.flatWarning()
-                .ifPresent(sentence -> warning.getChildren().add(Banner.line(Tone.CANNOT_TELL, sentence)));
+        model.flatWarning().ifPresent(sentence -> warning.getChildren().add(Banner.line(Tone.CANNOT_TELL, sentence)));
         warning.setManaged(!warning.getChildren().isEmpty());
         mark(model.selected());
     }

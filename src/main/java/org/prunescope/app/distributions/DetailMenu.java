@@ -21,8 +21,7 @@ final class DetailMenu {
     private final MenuItem remove = new MenuItem("Remove by hand", Icon.PRUNE.node());
     private final MenuItem undecide = new MenuItem("Let its score decide", Icon.RESTORE.node());
     private final MenuItem openFilter = new MenuItem("Open in Filters", Icon.CHART.node());
-    private final ContextMenu filter =
-            new ContextMenu(keep, remove, undecide, new SeparatorMenuItem(), openFilter);
+    private final ContextMenu filter = new ContextMenu(keep, remove, undecide, new SeparatorMenuItem(), openFilter);
     private int channel;
 
     DetailMenu(DistributionsViewModel model, Runnable openFilters) {

@@ -39,7 +39,14 @@ final class Distribution {
      * @param brief {@code 2.1.conv1}
      * @param detail kind and size
      */
-    record Names(String full, String brief, String detail) {}
+    record Names(String full, String brief, String detail) {
+        private static final int LONGEST_TITLE = 28;
+
+        /** The full name if it has room in a title. */
+        String title() {
+            return full.length() <= LONGEST_TITLE ? full : brief;
+        }
+    }
 
     /**
      * What a plan does to the row.
@@ -69,7 +76,8 @@ final class Distribution {
                 .sorted(Comparator.comparingDouble((Integer channel) -> -scores[channel]))
                 .mapToInt(channel -> channel)
                 .toArray();
-        List<Boolean> all = IntStream.range(0, scores.length).mapToObj(i -> true).toList();
+        List<Boolean> all =
+                IntStream.range(0, scores.length).mapToObj(i -> true).toList();
         GroupCut whole = new GroupCut(group.id(), scores.length, scores.length, OptionalDouble.empty());
         shown = new ReadOnlyObjectWrapper<>(this, "shown", new Shown(all, whole, false));
     }
@@ -77,10 +85,7 @@ final class Distribution {
     private static Names names(ChannelGroups groups, ChannelGroup group) {
         String name = LayerNames.row(groups, group);
         return group.isLinked()
-                ? new Names(
-                        name,
-                        name.replace(" stream", ""),
-                        group.members().size() + " layers, same channels")
+                ? new Names(name, name.replace(" stream", ""), group.members().size() + " layers, same channels")
                 : new Names(
                         name,
                         LayerNames.brief(name),

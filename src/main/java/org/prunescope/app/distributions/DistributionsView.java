@@ -52,8 +52,7 @@ public final class DistributionsView {
 
     private Node empty() {
         Criterion chosen = model.criterion();
-        Button rank = Buttons.withIcon(
-                Icon.RANK, Buttons.primary("Rank with " + ScoreAxis.brief(chosen.label())));
+        Button rank = Buttons.withIcon(Icon.RANK, Buttons.primary("Rank with " + ScoreAxis.brief(chosen.label())));
         rank.setId("rank-chosen");
         prepare(rank, chosen);
         Button atOnce = Buttons.standard(AT_ONCE.label() + ", at once");

@@ -30,8 +30,7 @@ final class DistributionsViewModel {
 
     private final Workbench workbench;
     private final Ranker ranker;
-    private final ReadOnlyObjectWrapper<List<Distribution>> rows =
-            new ReadOnlyObjectWrapper<>(this, "rows", List.of());
+    private final ReadOnlyObjectWrapper<List<Distribution>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyObjectWrapper<Optional<Distribution>> selected =
             new ReadOnlyObjectWrapper<>(this, "selected", Optional.empty());
     private final ReadOnlyObjectWrapper<OptionalDouble> oldCut =
@@ -241,16 +240,18 @@ final class DistributionsViewModel {
 
     /** What was decided by hand about a channel of the selected row. */
     Optional<Hand> hand(int channel) {
-        return selected().flatMap(row -> workbench.study().policy().hand(row.group().id(), channel));
+        return selected()
+                .flatMap(row -> workbench.study().policy().hand(row.group().id(), channel));
     }
 
     /** Keeps a channel that goes, removes one that stays, or lets a decision by hand go. */
     void flip(int channel) {
-        selected().ifPresent(row -> decide(
-                channel,
-                hand(channel).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(row.isKept(channel) ? Hand.REMOVE : Hand.KEEP)));
+        selected()
+                .ifPresent(row -> decide(
+                        channel,
+                        hand(channel).isPresent()
+                                ? Optional.empty()
+                                : Optional.of(row.isKept(channel) ? Hand.REMOVE : Hand.KEEP)));
     }
 
     void decide(int channel, Optional<Hand> hand) {
@@ -269,7 +270,11 @@ final class DistributionsViewModel {
 
     boolean hasOwnRatio() {
         return selected()
-                .filter(row -> workbench.study().policy().ratios().containsKey(row.group().id()))
+                .filter(row -> workbench
+                        .study()
+                        .policy()
+                        .ratios()
+                        .containsKey(row.group().id()))
                 .isPresent();
     }
 
@@ -278,8 +283,10 @@ final class DistributionsViewModel {
     }
 
     private void changePolicy(Function<Distribution, UnaryOperator<Policy>> step) {
-        selected().filter(Distribution::canBeCut).ifPresent(row -> workbench.change(
-                study -> study.withPolicy(step.apply(row).apply(study.policy()))));
+        selected()
+                .filter(Distribution::canBeCut)
+                .ifPresent(row -> workbench.change(
+                        study -> study.withPolicy(step.apply(row).apply(study.policy()))));
     }
 
     /** How to get scores, and what that reads. */
@@ -291,7 +298,13 @@ final class DistributionsViewModel {
         }
         return ranker.obstacle(workbench.study().ranking())
                 .orElseGet(() -> "Choose a criterion and press Rank. %s reads %s training images."
-                        .formatted(brief, Numbers.count(workbench.study().ranking().calibration().images())));
+                        .formatted(
+                                brief,
+                                Numbers.count(workbench
+                                        .study()
+                                        .ranking()
+                                        .calibration()
+                                        .images())));
     }
 
     /** The criterion that is chosen. */

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.prunescope.app.canvas.ChartCanvas;
 import org.prunescope.app.canvas.Histogram;
 import org.prunescope.app.canvas.RankPlot;
@@ -20,7 +21,6 @@ import org.prunescope.app.control.Chip;
 import org.prunescope.app.control.EmptyPlace;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
-import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.app.workbench.Workbench;
@@ -48,6 +48,8 @@ final class LayerDetail {
     /** The pointer left a chart, or another screen moved it: only the former is told. */
     private boolean isFollowing;
 
+    private Subscription following = Subscription.EMPTY;
+
     LayerDetail(DistributionsViewModel model, Workbench workbench, Runnable openFilters) {
         this.model = model;
         menu = new DetailMenu(model, openFilters);
@@ -74,7 +76,7 @@ final class LayerDetail {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         name.setId("layer-name");
-        name.setMinWidth(60);
+        name.setMinWidth(Region.USE_PREF_SIZE);
         keeps.setId("layer-keeps");
         keeps.setMinWidth(Region.USE_PREF_SIZE);
         kind.setMinWidth(0);
@@ -144,6 +146,8 @@ final class LayerDetail {
     }
 
     private void attach(Optional<Distribution> selected) {
+        following.unsubscribe();
+        following = Subscription.EMPTY;
         boolean isShown = selected.isPresent();
         for (Region part : new Region[] {kind, keeps, previous, next, more}) {
             part.setVisible(isShown);
@@ -151,25 +155,22 @@ final class LayerDetail {
         if (!isShown) {
             name.setText("");
             charts.getChildren()
-                    .setAll(EmptyPlace.inCard("Nothing to show", model.unscored().orElse("Choose a layer.")));
+                    .setAll(EmptyPlace.inCard(
+                            "Nothing to show", model.unscored().orElse("Choose a layer.")));
             return;
         }
         Distribution row = selected.get();
         charts.getChildren().setAll(histogram, ranks);
-        name.setText(row.names().full());
+        name.setText(row.names().title());
         kind.setText(row.names().detail());
         histogram.name(model.scoreTitle());
         previous.setDisable(!model.canStep(-1));
         next.setDisable(!model.canStep(1));
-        row.shownProperty().subscribe(shown -> show(row));
+        following = row.shownProperty().subscribe(shown -> show(row));
         showChosen();
     }
 
-    /** A row that is no longer selected goes on changing, unseen. */
     private void show(Distribution row) {
-        if (!model.selected().equals(Optional.of(row))) {
-            return;
-        }
         Distribution.Shown shown = row.shown();
         keeps.setText("keeps %s of %s"
                 .formatted(

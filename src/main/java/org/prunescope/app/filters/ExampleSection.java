@@ -18,6 +18,7 @@ import org.prunescope.app.control.ClassMarker;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.study.FeatureMaps;
 
@@ -40,7 +41,7 @@ final class ExampleSection {
 
     void show(int filter, ImagesViewModel images, ClassKey classes) {
         List<ValidationImage> examples = images.examplesProperty().get().stream()
-                .filter(image -> image.label() < classes.inOrder().size())
+                .filter(image -> image.label() < classes.size())
                 .toList();
         Map<Integer, FeatureMaps> maps = images.mapsProperty().get();
         Map<Integer, Thumbnail> pictures = images.picturesProperty().get();

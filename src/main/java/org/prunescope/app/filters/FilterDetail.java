@@ -20,6 +20,7 @@ import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.plan.Hand;
 
@@ -68,14 +69,7 @@ final class FilterDetail {
         undecide.setOnAction(event -> filters.undecide());
         why.setWrapText(true);
         VBox body = new VBox(
-                headline(),
-                note,
-                decision(),
-                why,
-                undecide,
-                responses.node(),
-                examples.node(),
-                weights.node());
+                headline(), note, decision(), why, undecide, responses.node(), examples.node(), weights.node());
         body.getStyleClass().add("parts");
         scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);

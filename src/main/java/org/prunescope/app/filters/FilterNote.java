@@ -1,6 +1,7 @@
 package org.prunescope.app.filters;
 
 import java.util.Optional;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.filters.LayerFilters.Standing;
 import org.prunescope.chart.Numbers;
 import org.prunescope.score.ClassResponses;
@@ -17,19 +18,19 @@ record FilterNote(String title, String text, boolean isLoss) {
 
     static Optional<FilterNote> of(LayerFilters layer, int filter, ClassKey classes) {
         return layer.standing().serves().get(filter).map(found -> {
-            String name = classes.name(found.label()).full();
+            String name = classes.label(found.label()).full();
             String strength = "It answers %s %s times as strongly as %s."
                     .formatted(name, Numbers.fixed(found.factor(), 1), others(found, classes));
             boolean isLoss = layer.isRemoved(filter);
             return new FilterNote(
-                    "Serves " + name, isLoss ? strength + " " + reason(layer.standing(), found, name) : strength, isLoss);
+                    "Serves " + name,
+                    isLoss ? strength + " " + reason(layer.standing(), found, name) : strength,
+                    isLoss);
         });
     }
 
     private static String others(ClassResponses.Specialty found, ClassKey classes) {
-        return classes.inOrder().size() == 2
-                ? classes.name(1 - found.label()).full()
-                : "the other classes";
+        return classes.size() == 2 ? classes.label(1 - found.label()).full() : "the other classes";
     }
 
     private static String reason(Standing standing, ClassResponses.Specialty found, String name) {

@@ -45,7 +45,8 @@ final class FilterTips {
         if (layer.refused().contains(filter)) {
             lines.add("It was to go by hand, but the limits keep it.");
         }
-        lines.add("Left: what it answers to the image, lightest where it is strongest. Right: the mean of its weights.");
+        lines.add(
+                "Left: what it answers to the image, lightest where it is strongest. Right: the mean of its weights.");
         return new Tip("Filter " + filter, lines);
     }
 

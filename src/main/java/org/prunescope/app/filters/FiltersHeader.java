@@ -21,6 +21,7 @@ import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.LayerNames;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.app.theme.Icon;
@@ -95,10 +96,11 @@ final class FiltersHeader {
         linked.setVisible(shown.group().isLinked());
         linked.setManaged(shown.group().isLinked());
         if (shown.group().isLinked()) {
-            linkTip = "%s: %d layers share these channels. What is kept or removed here is kept or removed in all of them."
-                    .formatted(
-                            LayerNames.row(groups, shown.group()),
-                            shown.group().members().size());
+            linkTip =
+                    "%s: %d layers share these channels. What is kept or removed here is kept or removed in all of them."
+                            .formatted(
+                                    LayerNames.row(groups, shown.group()),
+                                    shown.group().members().size());
         }
         Node byClass = order.getChildren().get(GalleryOrder.CLASS.ordinal());
         byClass.setDisable(shown.standing().responses().isEmpty());
@@ -133,13 +135,14 @@ final class FiltersHeader {
         chooser.setManaged(image.isPresent());
         noImages.setVisible(image.isEmpty());
         noImages.setManaged(image.isEmpty());
-        image.filter(chosen -> chosen.label() < classes.inOrder().size()).ifPresent(chosen -> {
+        image.filter(chosen -> chosen.label() < classes.size()).ifPresent(chosen -> {
             StudyClass own = classes.get(chosen.label());
             picture.show(Optional.ofNullable(images.picturesProperty().get().get(chosen.position())));
             id.setText(chosen.name());
             marker.getChildren().setAll(ClassMarker.of(own.mark()));
             className.setText(own.name().shorter());
-            chooser.setAccessibleText("Image %s, %s".formatted(chosen.id(), own.name().full()));
+            chooser.setAccessibleText(
+                    "Image %s, %s".formatted(chosen.id(), own.name().full()));
         });
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.graph.Network;
 import org.prunescope.study.FeatureMaps;
@@ -46,8 +47,9 @@ public final class FiltersView {
         root.setMinWidth(0);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+        root.getChildren().setAll(content);
         follow();
-        show();
+        showLayer();
     }
 
     /** What the window shows. */
@@ -67,37 +69,25 @@ public final class FiltersView {
     }
 
     private void follow() {
-        filters.missingProperty().addListener(observable -> show());
-        desk.workbench().historyProperty().addListener(observable -> showMissing());
-        desk.ranker().runningProperty().addListener(observable -> showMissing());
         filters.shownProperty().addListener(observable -> showLayer());
         filters.classesProperty().addListener(observable -> showLayer());
         filters.chosenProperty().addListener(observable -> {
             gallery.choose(filters.chosenProperty().get());
             detail.show(tiles);
         });
-        filters.outlinedProperty().addListener(observable -> gallery.outline(filters.outlinedProperty().get()));
+        filters.outlinedProperty()
+                .addListener(
+                        observable -> gallery.outline(filters.outlinedProperty().get()));
         images.mapsProperty().addListener(observable -> {
             showTiles();
             detail.show(tiles);
         });
     }
 
-    private void show() {
-        if (filters.missingProperty().get().isEmpty()) {
-            root.getChildren().setAll(content);
-        }
-        showMissing();
-        showLayer();
-    }
-
-    private void showMissing() {
-        filters.missingProperty().get().ifPresent(what -> root.getChildren().setAll(MissingPlace.of(what, desk)));
-    }
-
     private void showLayer() {
         Optional<LayerFilters> layer = filters.layer();
         ClassKey classes = filters.classesProperty().get();
+        content.setVisible(layer.isPresent());
         images.show(layer.map(LayerFilters::layer), classes);
         layer.ifPresent(shown -> {
             desk.workbench().opened().ifPresent(files -> header.show(shown, classes, files.groups()));

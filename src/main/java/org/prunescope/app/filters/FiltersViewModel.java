@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.desk.ViewTab;
 import org.prunescope.app.desk.WindowState;
@@ -28,10 +29,7 @@ import org.prunescope.study.Ranking;
 final class FiltersViewModel {
     private final Workbench workbench;
     private final WindowState window;
-    private final ReadOnlyObjectWrapper<Optional<Missing>> missing =
-            new ReadOnlyObjectWrapper<>(this, "missing", Optional.of(Missing.NETWORK));
-    private final ReadOnlyObjectWrapper<ClassKey> classes =
-            new ReadOnlyObjectWrapper<>(this, "classes", ClassKey.NONE);
+    private final ReadOnlyObjectWrapper<ClassKey> classes = new ReadOnlyObjectWrapper<>(this, "classes", ClassKey.NONE);
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
             new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
     private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(this, "chosen", Chosen.NONE);
@@ -43,12 +41,6 @@ final class FiltersViewModel {
 
     /** Filters chosen beside the one of the selection, by Shift or Ctrl. */
     private Set<Integer> others = Set.of();
-
-    /** What there must be before filters can be shown. */
-    enum Missing {
-        NETWORK,
-        SCORES
-    }
 
     /**
      * What the gallery shows.
@@ -82,15 +74,11 @@ final class FiltersViewModel {
         derive();
     }
 
-    ReadOnlyObjectProperty<Optional<Missing>> missingProperty() {
-        return missing.getReadOnlyProperty();
-    }
-
     ReadOnlyObjectProperty<ClassKey> classesProperty() {
         return classes.getReadOnlyProperty();
     }
 
-    /** The filters in their order; empty while something is missing. */
+    /** The filters in their order; empty until they are ranked. */
     ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
         return shown.getReadOnlyProperty();
     }
@@ -154,15 +142,13 @@ final class FiltersViewModel {
     /** What {@link #flip} would decide about the chosen filters: if any of them goes, all are kept. */
     Optional<Hand> flipsTo() {
         Set<Integer> all = chosen.get().all();
-        return layer()
-                .filter(own -> own.lock().isEmpty() && !all.isEmpty())
+        return layer().filter(own -> own.lock().isEmpty() && !all.isEmpty())
                 .map(own -> all.stream().anyMatch(own::isRemoved) ? Hand.KEEP : Hand.REMOVE);
     }
 
     /** Whether a person decided about any of the chosen filters. */
     boolean isAnyByHand() {
-        return layer()
-                .filter(own -> chosen.get().all().stream().anyMatch(own::isByHand))
+        return layer().filter(own -> chosen.get().all().stream().anyMatch(own::isByHand))
                 .isPresent();
     }
 
@@ -187,8 +173,7 @@ final class FiltersViewModel {
             UnaryOperator<Policy> step = policy -> {
                 Policy next = policy;
                 for (int filter : filters) {
-                    next = next.withHand(
-                            own.group().id(), own.channels().get(filter), hand);
+                    next = next.withHand(own.group().id(), own.channels().get(filter), hand);
                 }
                 return next;
             };
@@ -229,10 +214,6 @@ final class FiltersViewModel {
         Optional<Planned> planned = workbench.planned();
         classes.set(opened.map(files -> ClassKey.of(files, workbench.study())).orElse(classes.get()));
         shown.set(planned.flatMap(this::filters).map(this::arranged));
-        missing.set(
-                opened.isEmpty()
-                        ? Optional.of(Missing.NETWORK)
-                        : shown.get().isEmpty() ? Optional.of(Missing.SCORES) : Optional.empty());
         markChosen();
         outline();
     }
@@ -266,16 +247,14 @@ final class FiltersViewModel {
     /** Most changes of the plan leave the order as it is. */
     private Shown arranged(LayerFilters own) {
         List<Integer> next = own.inOrder(order.get(), classes.get().order());
-        return new Shown(
-                own, shown.get().map(Shown::order).filter(next::equals).orElse(next));
+        return new Shown(own, shown.get().map(Shown::order).filter(next::equals).orElse(next));
     }
 
     private void markChosen() {
         List<Integer> filters = shown.get().map(Shown::order).orElse(List.of());
         Selection selection = workbench.selectionProperty().get();
-        OptionalInt first = layer().map(LayerFilters::layer).equals(selection.layer())
-                ? selection.filter()
-                : OptionalInt.empty();
+        OptionalInt first =
+                layer().map(LayerFilters::layer).equals(selection.layer()) ? selection.filter() : OptionalInt.empty();
         if (first.isEmpty() || first.getAsInt() >= filters.size()) {
             first = filters.stream().mapToInt(Integer::intValue).findFirst();
         }
@@ -286,7 +265,6 @@ final class FiltersViewModel {
 
     private void outline() {
         Selection hovered = workbench.hoveredProperty().get();
-        outlined.set(
-                layer().map(LayerFilters::layer).equals(hovered.layer()) ? hovered.filter() : OptionalInt.empty());
+        outlined.set(layer().map(LayerFilters::layer).equals(hovered.layer()) ? hovered.filter() : OptionalInt.empty());
     }
 }

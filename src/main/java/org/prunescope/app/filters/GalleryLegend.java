@@ -13,6 +13,7 @@ import org.prunescope.app.control.ClassMarker;
 import org.prunescope.app.control.KeyCap;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tone;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.app.theme.Icon;
 
@@ -57,7 +58,8 @@ final class GalleryLegend {
             shown = next;
             entries.getChildren().clear();
             served.forEach(each -> entries.getChildren()
-                    .add(entry(ClassMarker.of(each.mark()), "serves " + each.name().brief())));
+                    .add(entry(
+                            ClassMarker.of(each.mark()), "serves " + each.name().brief())));
             if (byHand) {
                 entries.getChildren().add(entry(Tone.ACCENT.of(Icon.PINNED.node(12)), "by hand"));
             }

@@ -22,6 +22,7 @@ import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.ClassMarker;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.chart.Numbers;
@@ -190,7 +191,7 @@ final class ImageChooser {
         @Override
         protected void updateItem(ValidationImage image, boolean empty) {
             super.updateItem(image, empty);
-            if (empty || image == null || image.label() >= classes.inOrder().size()) {
+            if (empty || image == null || image.label() >= classes.size()) {
                 setGraphic(null);
                 return;
             }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.prunescope.app.canvas.Thumbnail;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.jobs.Jobs;
 import org.prunescope.app.jobs.RunningJob;
@@ -138,8 +139,8 @@ final class ImagesViewModel {
     private static List<ValidationImage> all(OpenData data) {
         List<Sample> samples = data.validationSet().samples();
         return IntStream.range(0, samples.size())
-                .mapToObj(i ->
-                        new ValidationImage(i, samples.get(i).id(), samples.get(i).label()))
+                .mapToObj(i -> new ValidationImage(
+                        i, samples.get(i).id(), samples.get(i).label()))
                 .toList();
     }
 
@@ -172,7 +173,8 @@ final class ImagesViewModel {
             return;
         }
         String name = layer.get();
-        Map<Integer, FeatureMaps> known = Optional.ofNullable(remembered.remove(name)).orElseGet(HashMap::new);
+        Map<Integer, FeatureMaps> known =
+                Optional.ofNullable(remembered.remove(name)).orElseGet(HashMap::new);
         remembered.put(name, known);
         if (remembered.size() > REMEMBERED_LAYERS) {
             remembered.remove(remembered.keySet().iterator().next());
@@ -201,8 +203,8 @@ final class ImagesViewModel {
                                         .toList(),
                                 read(data, positions, progress)),
                         look -> take(look, positions, known),
-                        problem -> desk.messages()
-                                .tell(Trouble.of("The feature maps could not be made", name, problem))));
+                        problem ->
+                                desk.messages().tell(Trouble.of("The feature maps could not be made", name, problem))));
     }
 
     private static List<Thumbnail> read(OpenData data, List<Integer> positions, Progress progress) throws IOException {

@@ -85,9 +85,8 @@ record LayerFilters(
         ChannelGroup group = planned.groups().ofLayer(layer).orElseThrow();
         List<Integer> channels = channels(group, layer);
         PruningPlan plan = planned.plan();
-        Optional<String> kept = plan.policy().locks().contains(group.id())
-                ? Optional.of("kept whole by you")
-                : Optional.empty();
+        Optional<String> kept =
+                plan.policy().locks().contains(group.id()) ? Optional.of("kept whole by you") : Optional.empty();
         return new LayerFilters(
                 layer,
                 group,
@@ -130,7 +129,8 @@ record LayerFilters(
     }
 
     int kept() {
-        return (int) decisions.stream().filter(decision -> !decision.isRemoved()).count();
+        return (int)
+                decisions.stream().filter(decision -> !decision.isRemoved()).count();
     }
 
     boolean isRemoved(int filter) {

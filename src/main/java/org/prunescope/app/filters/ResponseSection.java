@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import org.prunescope.app.canvas.Interval;
 import org.prunescope.app.canvas.ResponseBars;
 import org.prunescope.app.control.TextRole;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.app.filters.LayerFilters.Standing;
 import org.prunescope.chart.Numbers;
@@ -40,7 +41,7 @@ final class ResponseSection {
 
     void show(Standing standing, int filter, ClassKey classes) {
         List<ResponseBars.Row> next = standing.responses()
-                .filter(found -> !classes.isEmpty())
+                .filter(found -> classes.size() > 0)
                 .map(found -> rows(found, filter, classes))
                 .orElse(List.of());
         bars.setVisible(!next.isEmpty());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.prunescope.app.canvas.FilterTile;
 import org.prunescope.app.canvas.ValueGrid;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.graph.Network;
 import org.prunescope.score.ClassResponses;
@@ -18,7 +19,11 @@ final class TileContents {
 
     /** What stays the same while the plan moves. */
     private record Pixels(
-            Network network, String layer, LayerWeights weights, Optional<FeatureMaps> maps, Map<Integer, ValueGrid> cut) {}
+            Network network,
+            String layer,
+            LayerWeights weights,
+            Optional<FeatureMaps> maps,
+            Map<Integer, ValueGrid> cut) {}
 
     private TileContents(LayerFilters layer, ClassKey classes, Pixels pixels) {
         this.layer = layer;
@@ -41,9 +46,7 @@ final class TileContents {
         }
         return sameLayer
                 ? new TileContents(
-                        next,
-                        nextClasses,
-                        new Pixels(network, next.layer(), pixels.weights, maps, new HashMap<>()))
+                        next, nextClasses, new Pixels(network, next.layer(), pixels.weights, maps, new HashMap<>()))
                 : of(next, network, nextClasses, maps);
     }
 

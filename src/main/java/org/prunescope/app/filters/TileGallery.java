@@ -80,9 +80,8 @@ final class TileGallery {
     }
 
     void show(Optional<TileContents> newContents, List<Integer> newOrder) {
-        boolean otherLayer = !newContents
-                .map(next -> next.layer().layer())
-                .equals(contents.map(old -> old.layer().layer()));
+        boolean otherLayer = !newContents.map(next -> next.layer().layer()).equals(contents.map(old -> old.layer()
+                .layer()));
         boolean otherOrder = !newOrder.equals(order);
         contents = newContents;
         order = newOrder;
@@ -94,7 +93,10 @@ final class TileGallery {
             sheet.requestLayout();
         }
         contents.ifPresent(shown -> sheet.setAccessibleText("%s keeps %d of %d filters"
-                .formatted(shown.layer().layer(), shown.layer().kept(), shown.layer().size())));
+                .formatted(
+                        shown.layer().layer(),
+                        shown.layer().kept(),
+                        shown.layer().size())));
         sheet.fill();
     }
 

@@ -127,7 +127,7 @@ public final class FineTuningView {
                 desk.workbench().opened());
         if (drawn.equals(wanted)) {
             charts.ifPresent(shown -> shown.showStep(record));
-            record.running().map(FineTuningViewModel::running).ifPresent(table::showRunning);
+            FineTuningViewModel.running(record).ifPresent(table::showRunning);
             return;
         }
         drawn = wanted;

@@ -20,7 +20,6 @@ import org.prunescope.metric.Measurement;
 import org.prunescope.metric.Predictions;
 import org.prunescope.study.Run;
 import org.prunescope.train.EpochResult;
-import org.prunescope.train.TrainingMoment;
 
 /** What the view of fine-tuning shows: the run that goes on, or else the chosen one. */
 final class FineTuningViewModel {
@@ -68,7 +67,7 @@ final class FineTuningViewModel {
         }
         return new Vacancy(
                 "No fine-tuning yet",
-                "Pruning costs accuracy, and training on wins most of it back. It prunes by the plan first.",
+                "Pruning costs accuracy, and training on wins much of it back. It prunes by the plan first.",
                 Vacancy.Remedy.FINE_TUNE);
     }
 
@@ -247,22 +246,24 @@ final class FineTuningViewModel {
     /** The rows of the table, the newest epoch first. */
     List<EpochRow> rows(TrainingRecord record) {
         List<EpochRow> rows = new ArrayList<>();
-        record.running().map(FineTuningViewModel::running).ifPresent(rows::add);
+        running(record).ifPresent(rows::add);
         for (int i = record.epochs().size() - 1; i >= 0; i--) {
             rows.add(row(record, record.epochs().get(i)));
         }
         return rows;
     }
 
-    /** The row of the epoch that goes on: the loss is that of its newest batch. */
-    static EpochRow running(TrainingMoment.BatchDone step) {
-        return new EpochRow(
-                Integer.toString(step.epoch()),
-                Numbers.rate(step.loss()),
-                "",
-                "running",
-                List.of(),
-                EpochRow.Standing.RUNNING);
+    /** The row of the epoch that goes on, with the loss of its newest batch. */
+    static Optional<EpochRow> running(TrainingRecord record) {
+        String word = record.condition() == TrainingRecord.Condition.PAUSED ? "paused" : "running";
+        return record.running()
+                .map(step -> new EpochRow(
+                        Integer.toString(step.epoch()),
+                        Numbers.rate(step.loss()),
+                        "",
+                        word,
+                        List.of(),
+                        EpochRow.Standing.RUNNING));
     }
 
     private EpochRow row(TrainingRecord record, EpochResult epoch) {

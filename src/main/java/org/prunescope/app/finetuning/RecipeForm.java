@@ -62,8 +62,8 @@ final class RecipeForm {
         batch = field("batch", "a batch size", NumberField.Range.whole(1, 1024), "", SHORT, model.batchSize);
         seed = field("seed", "a seed", NumberField.Range.whole(0, 999_999), "", LONG, model.seed);
         rate = field(
-                "learning-rate", "a learning rate", new NumberField.Range(0.00001, 1, 5), "", LONG, model.learningRate);
-        decay = field("weight-decay", "a weight decay", new NumberField.Range(0, 0.1, 5), "", LONG, model.weightDecay);
+                "learning-rate", "a learning rate", new NumberField.Range(0.0001, 1, 4), "", LONG, model.learningRate);
+        decay = field("weight-decay", "a weight decay", new NumberField.Range(0, 0.1, 4), "", LONG, model.weightDecay);
         beta = field("beta", "a β", new NumberField.Range(0, 0.9999, 4), "", SHORT + 4, model.beta);
         rotation = field("rotation", "an angle", NumberField.Range.whole(0, 180), "°", SHORT, model.rotation);
         shift = field("shift", "a shift", NumberField.Range.whole(0, 64), "px", SHORT, model.shift);
@@ -136,7 +136,7 @@ final class RecipeForm {
                 new Tip(
                         "Learning rate",
                         "How far the weights move in a step, at most. Too high forgets, too low does not learn.",
-                        "Above 0, up to 1; a tenth of what the network was trained with is a good start."));
+                        "0.0001 to 1; a tenth of what the network was trained with is a good start."));
         Tips.install(
                 schedule,
                 new Tip(
@@ -218,8 +218,11 @@ final class RecipeForm {
                         "Class-balanced: as many images, each class equally often; rare images come again."));
         StackPane warning = new StackPane();
         warning.setId("double-count");
-        model.warning().subscribe(sentence -> warning.getChildren()
-                .setAll(sentence.isEmpty() ? List.of() : List.of(Banner.line(Tone.CANNOT_TELL, sentence))));
+        model.warning().subscribe(sentence -> {
+            warning.setManaged(!sentence.isEmpty());
+            warning.getChildren()
+                    .setAll(sentence.isEmpty() ? List.of() : List.of(Banner.line(Tone.CANNOT_TELL, sentence)));
+        });
         VBox rows = rows(line(sampling));
         rows.getChildren().add(warning);
         return rows;

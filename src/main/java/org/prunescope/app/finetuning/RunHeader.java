@@ -107,7 +107,7 @@ final class RunHeader extends HBox {
             case STOPPED -> new Chip("stopped", Tone.CANNOT_TELL);
             case DONE ->
                 TextRole.SECONDARY.label(
-                        "done in " + Numbers.clock(Math.round(record.run().seconds())));
+                        "done in " + Numbers.clock(Math.round(record.run().seconds())) + " ·");
         };
     }
 }

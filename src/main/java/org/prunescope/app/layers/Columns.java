@@ -107,10 +107,7 @@ final class Columns {
         ratio.take(RATIO);
         macs.take(MACS);
         hurts.take(HURTS);
-        double others = kept.getWidth()
-                + RATIO
-                + (scores.isVisible() ? SCORES : 0)
-                + (isWide ? MACS + HURTS : 0);
+        double others = kept.getWidth() + RATIO + (scores.isVisible() ? SCORES : 0) + (isWide ? MACS + HURTS : 0);
         name.take(Math.max(0, Math.floor(width - SCROLL_BAR - others)));
     }
 }

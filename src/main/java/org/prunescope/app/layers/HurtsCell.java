@@ -48,7 +48,8 @@ final class HurtsCell extends RowCell {
     @Override
     void show(LayerRow row, RowFigures figures) {
         List<StudyClass> classes = model.classesProperty().get();
-        Optional<StudyClass> hurt = figures.hurts().filter(label -> label < classes.size()).map(classes::get);
+        Optional<StudyClass> hurt =
+                figures.hurts().filter(label -> label < classes.size()).map(classes::get);
         if (!hurt.equals(shown)) {
             shown = hurt;
             code.setText(hurt.map(one -> one.name().code()).orElse(""));

@@ -28,10 +28,14 @@ final class KeptCell extends RowCell {
         pair.getStyleClass().add("ps-kept");
         pair.setAlignment(Pos.CENTER_RIGHT);
         getStyleClass().add("numbers");
-        Tips.install(pair, () -> new Tip(
-                "Kept %d of %d".formatted(row().figures().kept(), row().figures().channels()),
-                "Filters that stay after the cut.",
-                row().names().full()));
+        Tips.install(
+                pair,
+                () -> new Tip(
+                        "Kept %d of %d"
+                                .formatted(
+                                        row().figures().kept(), row().figures().channels()),
+                        "Filters that stay after the cut.",
+                        row().names().full()));
     }
 
     @Override

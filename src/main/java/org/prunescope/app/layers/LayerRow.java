@@ -54,10 +54,7 @@ final class LayerRow {
         }
         int layers = group.members().size();
         Names names = new Names(
-                name,
-                name.replace(" stream", ""),
-                layers + " layers, same channels",
-                layers + " layers linked");
+                name, name.replace(" stream", ""), layers + " layers, same channels", layers + " layers linked");
         List<LayerRow> members = group.members().stream()
                 .map(member -> member(graph, group, member.layer()))
                 .toList();

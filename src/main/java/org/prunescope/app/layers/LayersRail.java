@@ -24,8 +24,7 @@ final class LayersRail {
 
     LayersRail(LayersViewModel model, Runnable unfold) {
         this.model = model;
-        Button button =
-                Buttons.icon(Icon.LEFT_PANEL, new Tip("Show Layers", "Opens the panel.", "F9"));
+        Button button = Buttons.icon(Icon.LEFT_PANEL, new Tip("Show Layers", "Opens the panel.", "F9"));
         button.setId("show-layers");
         button.setOnAction(event -> unfold.run());
         rail = new Rail(button, "Layers");

@@ -123,9 +123,8 @@ final class LayersTable extends TreeTableView<LayerRow> {
 
     /** Opens all linked rows, or closes them if all are open. */
     void expandOrCollapse() {
-        List<TreeItem<LayerRow>> linked = root.getChildren().stream()
-                .filter(item -> !item.isLeaf())
-                .toList();
+        List<TreeItem<LayerRow>> linked =
+                root.getChildren().stream().filter(item -> !item.isLeaf()).toList();
         boolean expand = !linked.stream().allMatch(TreeItem::isExpanded);
         linked.forEach(item -> item.setExpanded(expand));
         showSelected();
@@ -200,7 +199,11 @@ final class LayersTable extends TreeTableView<LayerRow> {
     private void pressArrow(KeyEvent key) {
         boolean isArrow = key.getCode() == KeyCode.LEFT || key.getCode() == KeyCode.RIGHT;
         TreeItem<LayerRow> item = getSelectionModel().getSelectedItem();
-        if (!isArrow || key.getTarget() != this || item == null || item.getValue().isMember() || !item.isLeaf()) {
+        if (!isArrow
+                || key.getTarget() != this
+                || item == null
+                || item.getValue().isMember()
+                || !item.isLeaf()) {
             return;
         }
         lookupAll(".tree-table-row-cell").stream()

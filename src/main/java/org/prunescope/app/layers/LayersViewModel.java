@@ -2,7 +2,6 @@ package org.prunescope.app.layers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,14 +130,13 @@ final class LayersViewModel {
     private void derive() {
         Optional<Planned> planned = workbench.planned();
         scores = planned.map(now -> scores.filter(view -> view.shows(now)).orElseGet(() -> new ScoreView(now)));
-        totals.set(files.map(known -> new Totals(
-                known.whole(), planned.map(now -> now.plan().after()).orElse(known.whole()))));
+        totals.set(files.map(known ->
+                new Totals(known.whole(), planned.map(now -> now.plan().after()).orElse(known.whole()))));
         files.ifPresent(known -> show(known, planned));
     }
 
     private void show(Files known, Optional<Planned> planned) {
-        ChannelSelection selection =
-                planned.map(now -> now.plan().selection()).orElse(ChannelSelection.keepAll());
+        ChannelSelection selection = planned.map(now -> now.plan().selection()).orElse(ChannelSelection.keepAll());
         Map<String, Cost> layers = known.model().perLayer(selection);
         Cost after = totals.get().orElseThrow().after();
         for (int i = 0; i < rows().size(); i++) {
@@ -199,8 +197,7 @@ final class LayersViewModel {
     }
 
     private boolean isChanged(ChannelGroup group, ChannelSelection selection) {
-        return measured.filter(
-                        before -> !Arrays.equals(before.removed(group.id()), selection.removed(group.id())))
+        return measured.filter(before -> !Arrays.equals(before.removed(group.id()), selection.removed(group.id())))
                 .isPresent();
     }
 
@@ -244,7 +241,8 @@ final class LayersViewModel {
 
     /** Moves a row's cut under the finger. */
     void drag(LayerRow row, int removed) {
-        workbench.drag(policy -> policy.withRatio(row.group().id(), (double) removed / row.group().channels()));
+        workbench.drag(policy -> policy.withRatio(
+                row.group().id(), (double) removed / row.group().channels()));
     }
 
     /** The finger is lifted: what was reached is one step. */
@@ -291,9 +289,12 @@ final class LayersViewModel {
     List<LayerRow> similar(LayerRow row) {
         ChannelGroups groups = files.orElseThrow().groups();
         return rows().stream()
-                .filter(other -> other != row && !isLocked(other) && !other.group().isLocked())
+                .filter(other ->
+                        other != row && !isLocked(other) && !other.group().isLocked())
                 .filter(other -> other.group().kind() == row.group().kind()
-                        && groups.graph().shape(other.layer()).equals(groups.graph().shape(row.layer())))
+                        && groups.graph()
+                                .shape(other.layer())
+                                .equals(groups.graph().shape(row.layer())))
                 .toList();
     }
 
@@ -345,8 +346,8 @@ final class LayersViewModel {
 
     /** The largest number of channels of a row, which decides how wide the figures get. */
     int mostChannels() {
-        return IntStream.concat(
-                        IntStream.of(1), rows().stream().mapToInt(row -> row.group().channels()))
+        return IntStream.concat(IntStream.of(1), rows().stream().mapToInt(row -> row.group()
+                        .channels()))
                 .max()
                 .orElseThrow();
     }

@@ -31,7 +31,7 @@ final class MacsCell extends RowCell {
         pair.getStyleClass().add("macs");
         pair.setAlignment(Pos.CENTER_RIGHT);
         pair.getChildren().addAll(share, bar);
-        getStyleClass().add("numbers");
+        getStyleClass().add("macs-cell");
         Tips.install(pair, this::tip);
     }
 

@@ -60,15 +60,22 @@ final class NameCell extends RowCell {
         lock.setOnAction(event -> state.model().toggleLock(row()));
         StackPane.setAlignment(lock, Pos.CENTER_RIGHT);
         content.getChildren().addAll(lines, lock);
-        Tips.install(linked, () -> new Tip(
-                "Linked: %d layers, one slider".formatted(row().members().size()),
-                "Their outputs are added up, so a channel leaves all of them or none.",
-                "Open the row to see the layers."));
-        Tips.install(flat, () -> new Tip(
-                "Scores too flat",
-                "%s: scores lie within %s, too flat to tell its filters apart."
-                        .formatted(row().names().brief(), Numbers.percent(state.model().range(row()))),
-                "What goes here is close to chance: try another criterion."));
+        Tips.install(
+                linked,
+                () -> new Tip(
+                        "Linked: %d layers, one slider"
+                                .formatted(row().members().size()),
+                        "Their outputs are added up, so a channel leaves all of them or none.",
+                        "Open the row to see the layers."));
+        Tips.install(
+                flat,
+                () -> new Tip(
+                        "Scores too flat",
+                        "%s: scores lie within %s, too flat to tell its filters apart."
+                                .formatted(
+                                        row().names().brief(),
+                                        Numbers.percent(state.model().range(row()))),
+                        "What goes here is close to chance: try another criterion."));
         Tips.install(changed, new Tip("Changed", "The cut has moved since the last preview was measured."));
         Tips.install(name, () -> new Tip(row().names().full(), row().names().detail()));
         state.narrowProperty().subscribe(narrow -> shortenSoon());

@@ -84,9 +84,7 @@ final class RatioCell extends RowCell {
     }
 
     private ObservableValue<Boolean> selectedRow() {
-        return tableRowProperty()
-                .flatMap(TreeTableRow::selectedProperty)
-                .orElse(false);
+        return tableRowProperty().flatMap(TreeTableRow::selectedProperty).orElse(false);
     }
 
     private void raise() {
@@ -96,13 +94,16 @@ final class RatioCell extends RowCell {
     }
 
     private void install() {
-        Tips.install(ratio, () -> new Tip(
-                "Ratio removed " + value.getText(),
-                "The share of the row's filters that goes, lowest scores first.",
-                state.model().hasOwnRatio(row())
-                        ? "Set by you: Backspace gives it back to the plan."
-                        : "Set by the plan: drag, or press ← and →."));
-        Tips.install(release, new Tip("Kept by you", "The plan leaves this row alone.", "Click or press L to release."));
+        Tips.install(
+                ratio,
+                () -> new Tip(
+                        "Ratio removed " + value.getText(),
+                        "The share of the row's filters that goes, lowest scores first.",
+                        state.model().hasOwnRatio(row())
+                                ? "Set by you: Backspace gives it back to the plan."
+                                : "Set by the plan: drag, or press ← and →."));
+        Tips.install(
+                release, new Tip("Kept by you", "The plan leaves this row alone.", "Click or press L to release."));
         Tips.install(reason, () -> row().figures().hold().map(this::explain).orElseGet(() -> new Tip("Locked")));
     }
 

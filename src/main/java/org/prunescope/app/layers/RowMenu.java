@@ -45,9 +45,12 @@ final class RowMenu extends ContextMenu {
         lock.setText(isLocked ? "Release" : "Keep all filters");
         lock.setGraphic((isLocked ? Icon.LOCKED : Icon.LOCK).node());
         lock.setDisable(!model.canLock(target));
-        boolean hasSlider = !target.isMember() && target.figures().hold().isEmpty() && target.figures().ratio().isReady();
+        boolean hasSlider = !target.isMember()
+                && target.figures().hold().isEmpty()
+                && target.figures().ratio().isReady();
         int similar = hasSlider ? model.similar(target).size() : 0;
-        copy.setText(similar == 0 ? "Copy ratio to similar layers" : "Copy ratio to %d similar layers".formatted(similar));
+        copy.setText(
+                similar == 0 ? "Copy ratio to similar layers" : "Copy ratio to %d similar layers".formatted(similar));
         copy.setDisable(similar == 0);
         back.setDisable(!hasSlider || !model.hasOwnRatio(target));
     }

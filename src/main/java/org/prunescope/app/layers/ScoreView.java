@@ -37,9 +37,9 @@ final class ScoreView {
         this.planned = planned;
         Normalizer normalizer = planned.choice().normalizer();
         boolean isWithinOne = normalizer == Normalizer.MIN_MAX || normalizer == Normalizer.RANK;
-        planned.groups().all().forEach(group -> planned.scores()
-                .scores(group.id())
-                .ifPresent(own -> scores.put(group.id(), own)));
+        planned.groups()
+                .all()
+                .forEach(group -> planned.scores().scores(group.id()).ifPresent(own -> scores.put(group.id(), own)));
         double[] all = scores.values().stream().flatMapToDouble(Arrays::stream).toArray();
         low = isWithinOne ? 0 : Arrays.stream(all).min().orElse(0);
         double top = isWithinOne ? 1 : Arrays.stream(all).max().orElse(1);
@@ -122,8 +122,7 @@ final class ScoreView {
     /** Whether the criterion cannot tell the filters of a layer apart. */
     boolean isFlat(String layer) {
         ScoreTable table = planned.ranking().scores();
-        return table.has(layer)
-                && flat.computeIfAbsent(layer, name -> table.relativeRange(name) < FLAT);
+        return table.has(layer) && flat.computeIfAbsent(layer, name -> table.relativeRange(name) < FLAT);
     }
 
     /** How far the scores of a layer lie apart, as a part of their size. */

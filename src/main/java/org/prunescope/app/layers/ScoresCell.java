@@ -17,14 +17,16 @@ final class ScoresCell extends RowCell {
     private ScoresCell(Sparkline line) {
         super(line);
         this.line = line;
-        Tips.install(line, () -> new Tip(
-                "Scores of " + row().names().full(),
-                row().figures().scores().isPresent()
-                        ? line.getAccessibleText()
-                        : "No scores yet: choose a criterion and press Rank.",
-                row().isMember()
-                        ? "One of the linked layers: its filters go with those of the others."
-                        : "Low scores left, high scores right; orange goes, blue stays."));
+        Tips.install(
+                line,
+                () -> new Tip(
+                        "Scores of " + row().names().full(),
+                        row().figures().scores().isPresent()
+                                ? line.getAccessibleText()
+                                : "No scores yet: choose a criterion and press Rank.",
+                        row().isMember()
+                                ? "One of the linked layers: its filters go with those of the others."
+                                : "Low scores left, high scores right; orange goes, blue stays."));
     }
 
     @Override

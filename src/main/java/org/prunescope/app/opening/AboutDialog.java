@@ -34,12 +34,11 @@ public final class AboutDialog {
         VBox engine = new VBox(6);
         engine.getStyleClass().add("line");
         engine.setId("engine-status");
-        model.engineProperty().subscribe(now -> now.ifPresentOrElse(
-                status -> show(status, engine),
-                () -> engine.getChildren().setAll(TextRole.SECONDARY.label("The training engine is being asked."))));
-        model.problemProperty()
-                .addListener((property, before, problem) ->
-                        engine.getChildren().setAll(Banner.sentence(Tone.BROKEN, problem)));
+        model.engineProperty()
+                .subscribe(now -> now.ifPresentOrElse(status -> show(status, engine), () -> engine.getChildren()
+                        .setAll(TextRole.SECONDARY.label("The training engine is being asked."))));
+        model.problemProperty().addListener((property, before, problem) -> engine.getChildren()
+                .setAll(Banner.sentence(Tone.BROKEN, problem)));
         Button copy = Buttons.withIcon(Icon.COPY, Buttons.standard("Copy details"));
         copy.setOnAction(event -> copy(model.asText()));
         Button close = Buttons.primary("Close");
@@ -84,12 +83,11 @@ public final class AboutDialog {
     private static Node licences() {
         VBox list = new VBox(2);
         list.getStyleClass().add("line");
-        AboutViewModel.libraries()
-                .forEach(library -> list.getChildren()
-                        .add(Parts.row(
-                                TextRole.BODY.label(library.name()),
-                                Parts.space(),
-                                TextRole.SECONDARY.label(library.licence()))));
+        AboutViewModel.libraries().forEach(library -> list.getChildren()
+                .add(Parts.row(
+                        TextRole.BODY.label(library.name()),
+                        Parts.space(),
+                        TextRole.SECONDARY.label(library.licence()))));
         return Parts.scrolling(list, LIST_HIGHEST);
     }
 

@@ -89,7 +89,8 @@ final class AboutViewModel {
     /** Everything as text, for a report. */
     String asText() {
         StringBuilder text = new StringBuilder("PruneScope: " + Pipeline.VERSION + "\n");
-        facts().forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        facts().forEach((name, value) ->
+                text.append(name).append(": ").append(value).append('\n'));
         engine.get().ifPresent(status -> status.facts()
                 .forEach((name, value) ->
                         text.append(name).append(": ").append(value).append('\n')));

@@ -114,7 +114,8 @@ public final class CalibrationDialog {
             model.choose(new Calibration(after.intValue(), now.source(), now.draw(), now.seed()));
         });
         SegmentedChoice<Calibration.Source> source = new SegmentedChoice<>(
-                List.of(Calibration.Source.values()), one -> one == Calibration.Source.TRAIN ? "training" : "validation");
+                List.of(Calibration.Source.values()),
+                one -> one == Calibration.Source.TRAIN ? "training" : "validation");
         source.setId("calibration-source");
         source.valueProperty().set(begin.source());
         source.valueProperty().addListener((property, before, after) -> {
@@ -180,7 +181,8 @@ public final class CalibrationDialog {
                 CalibrationViewModel.explanation(model.choiceProperty().get().normalizer()));
         reduction.setText(
                 CalibrationViewModel.explanation(model.choiceProperty().get().reduction()));
-        available.setText("of " + Numbers.count(model.available()));
+        available.setText((model.calibration().images() < model.available() ? "of " : "asked for; all there are: ")
+                + Numbers.count(model.available()));
         boolean isBlocked = model.obstacle().isPresent();
         rank.setDisable(isBlocked);
         String words = model.caution();

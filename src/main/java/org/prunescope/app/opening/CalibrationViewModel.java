@@ -33,7 +33,8 @@ final class CalibrationViewModel {
 
     CalibrationViewModel(Desk desk) {
         this.desk = desk;
-        choice = new SimpleObjectProperty<>(this, "choice", desk.workbench().study().ranking());
+        choice = new SimpleObjectProperty<>(
+                this, "choice", desk.workbench().study().ranking());
         choice.addListener((property, before, after) -> {
             if (!before.calibration().equals(after.calibration())) {
                 count();
@@ -92,9 +93,8 @@ final class CalibrationViewModel {
         return desk.workbench()
                 .opened()
                 .flatMap(Opened::data)
-                .map(data -> calibration().source() == Calibration.Source.TRAIN
-                        ? data.trainingSet()
-                        : data.validationSet());
+                .map(data ->
+                        calibration().source() == Calibration.Source.TRAIN ? data.trainingSet() : data.validationSet());
     }
 
     private void count() {
@@ -128,7 +128,8 @@ final class CalibrationViewModel {
     /** What the normaliser does to the scores of a layer. */
     static String explanation(Normalizer normalizer) {
         return switch (normalizer) {
-            case NONE -> "Scores stay as they are: layers with large scores keep more when all layers are ranked together.";
+            case NONE ->
+                "Scores stay as they are: layers with large scores keep more when all layers are ranked together.";
             case MIN_MAX -> "Each layer's scores run from 0 to 1, so that no layer wins by the size of its numbers.";
             case MEAN -> "Each layer's scores are divided by their mean: how far filters lie apart still counts.";
             case RANK -> "Only the order within the layer counts: every layer loses alike.";
@@ -180,7 +181,8 @@ final class CalibrationViewModel {
                     .toList();
             return reasons.size() < layers.size() || reasons.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("%s cannot score this network: %s.".formatted(criterion().label(), reasons.get(0)));
+                    : Optional.of("%s cannot score this network: %s."
+                            .formatted(criterion().label(), reasons.get(0)));
         });
     }
 
@@ -189,8 +191,9 @@ final class CalibrationViewModel {
                 ? Optional.empty()
                 : part().flatMap(set -> IntStream.range(0, set.classNames().size())
                         .filter(label -> set.classCounts()[label] == 0)
-                        .mapToObj(label -> "Class “%s” has no image to draw: choose a criterion that reads weights only."
-                                .formatted(set.classNames().get(label)))
+                        .mapToObj(
+                                label -> "Class “%s” has no image to draw: choose a criterion that reads weights only."
+                                        .formatted(set.classNames().get(label)))
                         .findFirst());
     }
 
@@ -200,7 +203,8 @@ final class CalibrationViewModel {
                 .opened()
                 .map(files -> (int) ScoreTable.scorable(files.network()).stream()
                         .filter(layer -> criterion()
-                                .obstacle(files.network(), files.network().graph().step(layer))
+                                .obstacle(
+                                        files.network(), files.network().graph().step(layer))
                                 .isPresent())
                         .count())
                 .orElse(0);

@@ -34,7 +34,8 @@ public final class DataReportDialog {
         if (!report.warnings().isEmpty()) {
             card.withRow("Warnings", DataReportPart.warnings(report));
         }
-        return card.withNote(TextRole.DETAIL.label("fingerprint " + data.fingerprint().substring(0, 12)))
+        return card.withNote(TextRole.DETAIL.label(
+                        "fingerprint " + data.fingerprint().substring(0, 12)))
                 .withButtons(close);
     }
 }

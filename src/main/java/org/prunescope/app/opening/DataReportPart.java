@@ -51,15 +51,7 @@ final class DataReportPart {
                         "Imbalance",
                         "Images of the largest class for each one of the smallest. From about 5 : 1 on, plain accuracy"
                                 + " hides what happens to the rare classes."));
-        add(
-                grid,
-                row,
-                imbalance,
-                counts.training(),
-                counts.validation(),
-                counts.test(),
-                counts.all(),
-                counts.all());
+        add(grid, row, imbalance, counts.training(), counts.validation(), counts.test(), counts.all(), counts.all());
         return Parts.scrolling(grid, TABLE_HIGHEST);
     }
 
@@ -94,7 +86,8 @@ final class DataReportPart {
         findings.getStyleClass().add("line");
         report.findings().forEach(finding -> findings.getChildren().add(fold(finding)));
         if (report.findings().isEmpty()) {
-            findings.getChildren().add(Parts.fact(Icon.DONE.node(14), "Nothing: every image is readable and has a label."));
+            findings.getChildren()
+                    .add(Parts.fact(Icon.DONE.node(14), "Nothing: every image is readable and has a label."));
         }
         return findings;
     }

@@ -45,8 +45,7 @@ final class DataReportViewModel {
     String imbalance() {
         return counts.imbalance().isEmpty()
                 ? ""
-                : "imbalance %s : 1"
-                        .formatted(Numbers.fixed(counts.imbalance().getAsDouble(), 1));
+                : "imbalance %s : 1".formatted(Numbers.fixed(counts.imbalance().getAsDouble(), 1));
     }
 
     /** Where the parts come from. */
@@ -86,8 +85,7 @@ final class DataReportViewModel {
 
     private static void add(List<Finding> findings, List<String> lines, String one, String several) {
         if (!lines.isEmpty()) {
-            findings.add(new Finding(
-                    Numbers.count(lines.size()) + " " + (lines.size() == 1 ? one : several), lines));
+            findings.add(new Finding(Numbers.count(lines.size()) + " " + (lines.size() == 1 ? one : several), lines));
         }
     }
 }

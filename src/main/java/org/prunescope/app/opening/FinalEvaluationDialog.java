@@ -72,7 +72,9 @@ public final class FinalEvaluationDialog {
         word.selectedProperty().bindBidirectional(model.finishedChoosingProperty());
         Tips.install(
                 word,
-                new Tip("Finished choosing", "What the test part shows will not change criterion, plan, recipe or run."));
+                new Tip(
+                        "Finished choosing",
+                        "What the test part shows will not change criterion, plan, recipe or run."));
         Button close = Buttons.standard("Close");
         close.setOnAction(event -> leave());
         evaluate.setId("evaluate-finally");
@@ -125,8 +127,7 @@ public final class FinalEvaluationDialog {
         CheckBox beside = new CheckBox("and the original, for comparison");
         beside.setId("beside-original");
         beside.selectedProperty().bindBidirectional(model.besideOriginalProperty());
-        beside.disableProperty()
-                .bind(model.subjectProperty().map(one -> one.run() == RunBench.NO_RUN));
+        beside.disableProperty().bind(model.subjectProperty().map(one -> one.run() == RunBench.NO_RUN));
         return Parts.row(subjects, beside);
     }
 
@@ -154,7 +155,8 @@ public final class FinalEvaluationDialog {
 
     private void select(Optional<FinalEvaluation> look) {
         for (Node card : looks.getChildren()) {
-            if (card instanceof OptionCard option && look.filter(card.getUserData()::equals).isPresent()) {
+            if (card instanceof OptionCard option
+                    && look.filter(card.getUserData()::equals).isPresent()) {
                 option.setSelected(true);
             }
         }
@@ -172,14 +174,14 @@ public final class FinalEvaluationDialog {
 
     private void showResult() {
         result.getChildren().clear();
-        model.runningProperty()
-                .get()
-                .ifPresent(job -> result.getChildren().add(new LabelledProgress(job, "waits")));
+        model.runningProperty().get().ifPresent(job -> result.getChildren().add(new LabelledProgress(job, "waits")));
         Optional<FinalEvaluation> look = model.shownProperty().get();
         look.ifPresent(one -> result.getChildren().add(figures(one)));
         if (look.isEmpty() && model.runningProperty().get().isEmpty()) {
             result.getChildren()
-                    .add(Parts.line("Recall of every class with its 95 % interval, and the confusion matrix, will stand here."));
+                    .add(
+                            Parts.line(
+                                    "Recall of every class with its 95 % interval, and the confusion matrix, will stand here."));
         }
     }
 
@@ -200,8 +202,7 @@ public final class FinalEvaluationDialog {
 
     private GridPane table(FinalEvaluation look, List<ClassLabel> classes) {
         ConfusionMatrix confusion = look.confusion();
-        Optional<ConfusionMatrix> original =
-                look.run() == RunBench.NO_RUN ? Optional.empty() : model.original();
+        Optional<ConfusionMatrix> original = look.run() == RunBench.NO_RUN ? Optional.empty() : model.original();
         GridPane grid = Parts.figures(124, 40);
         grid.setId("final-figures");
         grid.add(TextRole.CAPTION.label("recall"), 1, 0);
@@ -232,8 +233,7 @@ public final class FinalEvaluationDialog {
         return grid;
     }
 
-    private static void add(
-            GridPane grid, int row, Node name, Measurement measured, Optional<Measurement> original) {
+    private static void add(GridPane grid, int row, Node name, Measurement measured, Optional<Measurement> original) {
         VBox value = new VBox();
         value.getChildren()
                 .add(

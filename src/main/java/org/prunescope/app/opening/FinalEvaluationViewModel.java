@@ -128,7 +128,9 @@ final class FinalEvaluationViewModel {
     String subject(FinalEvaluation look) {
         return look.run() == RunBench.NO_RUN
                 ? "Original network"
-                : study().run(look.run()).map(FinalEvaluationViewModel::label).orElse("Run " + look.run() + ", deleted");
+                : study().run(look.run())
+                        .map(FinalEvaluationViewModel::label)
+                        .orElse("Run " + look.run() + ", deleted");
     }
 
     static String when(Instant instant, ZoneId zone) {
@@ -156,16 +158,18 @@ final class FinalEvaluationViewModel {
     }
 
     List<ClassMark> marks() {
-        return data().map(open -> ClassCounts.marks(open.dataset().classCounts())).orElse(List.of());
+        return data().map(open -> ClassCounts.marks(open.dataset().classCounts()))
+                .orElse(List.of());
     }
 
     /** What the seal is good for. */
     String seal() {
         int taken = looks.get().size();
-        String images = Numbers.count(testImages()) + " test images are sealed: nothing was ranked, pruned or trained by"
-                + " them. ";
+        String images = Numbers.count(testImages())
+                + " test images are sealed: nothing was ranked, pruned or trained by" + " them. ";
         return taken == 0
-                ? images + "Look at them once, when everything is chosen: whoever goes on choosing by what they show has"
+                ? images
+                        + "Look at them once, when everything is chosen: whoever goes on choosing by what they show has"
                         + " no test part any more."
                 : "The test part was looked at %s. Figures of later looks are too good if the earlier ones led to other choices."
                         .formatted(taken == 1 ? "once" : taken + " times");
@@ -197,8 +201,8 @@ final class FinalEvaluationViewModel {
             running.set(Optional.empty());
             return;
         }
-        RunningJob job = desk.runs()
-                .evaluateFinally(number == RunBench.NO_RUN ? OptionalInt.empty() : OptionalInt.of(number));
+        RunningJob job =
+                desk.runs().evaluateFinally(number == RunBench.NO_RUN ? OptionalInt.empty() : OptionalInt.of(number));
         running.set(Optional.of(job));
         if (job.stateProperty().get().isOver()) {
             next();

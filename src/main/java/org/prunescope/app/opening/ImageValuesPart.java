@@ -26,7 +26,7 @@ import org.prunescope.study.InputCheck;
 
 /** The ways of bringing images to a network, each with what it then answers, beside an image as the network gets it. */
 final class ImageValuesPart extends HBox {
-    private static final double PREVIEW = 132;
+    private static final double PREVIEW = 112;
     private static final double FIELD = 64;
     private static final NumberField.Range MEAN = new NumberField.Range(-1000, 1000, 4);
     private static final NumberField.Range DEVIATION = new NumberField.Range(0.0001, 1000, 4);
@@ -40,7 +40,7 @@ final class ImageValuesPart extends HBox {
 
     ImageValuesPart(ImageValuesViewModel model) {
         this.model = model;
-        setSpacing(16);
+        setSpacing(12);
         VBox left = new VBox(6);
         HBox.setHgrow(left, Priority.ALWAYS);
         ToggleGroup group = new ToggleGroup();
@@ -85,8 +85,7 @@ final class ImageValuesPart extends HBox {
         for (int i = 0; i < cards.size(); i++) {
             cards.get(i).setRemark(remark(model.balancedAccuracy(i), best.isPresent() && best.getAsInt() == i));
         }
-        own.setRemark(
-                model.wayProperty().get().isEmpty() ? remark(model.balancedAccuracy(), false) : "");
+        own.setRemark(model.wayProperty().get().isEmpty() ? remark(model.balancedAccuracy(), false) : "");
     }
 
     private String remark(OptionalDouble accuracy, boolean isBest) {
@@ -94,7 +93,7 @@ final class ImageValuesPart extends HBox {
             return model.hasImages() ? Numbers.UNKNOWN : "";
         }
         String rate = Numbers.rate(accuracy.getAsDouble());
-        return isBest ? "best, " + rate : rate;
+        return isBest ? "best " + rate : rate;
     }
 
     private void showFields() {
@@ -102,9 +101,8 @@ final class ImageValuesPart extends HBox {
         SegmentedChoice<OwnValues.Range> ranges =
                 new SegmentedChoice<>(List.of(OwnValues.Range.values()), OwnValues.Range::label);
         ranges.valueProperty().set(values.range());
-        ranges.valueProperty()
-                .addListener((property, before, after) ->
-                        model.ownProperty().set(new OwnValues(after, values.mean(), values.deviation())));
+        ranges.valueProperty().addListener((property, before, after) -> model.ownProperty()
+                .set(new OwnValues(after, values.mean(), values.deviation())));
         Button measure = Buttons.link("Measure on training images");
         measure.setVisible(model.hasImages());
         measure.setOnAction(event -> model.measureOwn());
@@ -121,9 +119,11 @@ final class ImageValuesPart extends HBox {
         HBox row = Parts.row(label);
         List<Double> present = isMean ? values.mean() : values.deviation();
         for (int i = 0; i < present.size(); i++) {
-            String colour = present.size() == 1 ? "" : " of " + List.of("red", "green", "blue").get(i);
-            NumberField field = new NumberField(
-                    (isMean ? "a mean" : "a deviation") + colour, isMean ? MEAN : DEVIATION, "");
+            String colour = present.size() == 1
+                    ? ""
+                    : " of " + List.of("red", "green", "blue").get(i);
+            NumberField field =
+                    new NumberField((isMean ? "a mean" : "a deviation") + colour, isMean ? MEAN : DEVIATION, "");
             field.setId((isMean ? "mean-" : "deviation-") + i);
             field.setPrefWidth(FIELD);
             field.valueProperty().set(present.get(i));
@@ -168,7 +168,9 @@ final class ImageValuesPart extends HBox {
         fit.valueProperty().bindBidirectional(model.fitProperty());
         Tips.install(
                 range,
-                new Tip("Range of values", "The smallest and the largest number that the network reads of this image."));
+                new Tip(
+                        "Range of values",
+                        "The smallest and the largest number that the network reads of this image."));
         VBox column = new VBox(6, picture, TextRole.SECONDARY.label(model.size()), range, Parts.row(fit));
         column.setMinWidth(PREVIEW);
         column.setMaxWidth(PREVIEW);

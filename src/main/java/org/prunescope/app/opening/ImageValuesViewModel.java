@@ -229,7 +229,8 @@ final class ImageValuesViewModel {
         return IntStream.range(0, ways.size())
                 .filter(i -> balancedAccuracy(i).orElse(0) > guessing)
                 .boxed()
-                .max(Comparator.comparingDouble((Integer i) -> balancedAccuracy(i).getAsDouble())
+                .max(Comparator.comparingDouble(
+                                (Integer i) -> balancedAccuracy(i).getAsDouble())
                         .thenComparing(Comparator.reverseOrder()))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
@@ -244,12 +245,9 @@ final class ImageValuesViewModel {
     /** Another order of outputs in which the answers are clearly better, if there is one. */
     Optional<List<Integer>> betterOrder() {
         double clearly = 0.1;
-        return Optional.ofNullable(answers.get().get(preprocessing()))
-                .flatMap(found -> OutputOrder.best(found)
-                        .filter(best -> OutputOrder.balancedAccuracy(found, best).orElse(0)
-                                > OutputOrder.balancedAccuracy(found, order.get())
-                                                .orElse(0)
-                                        + clearly));
+        return Optional.ofNullable(answers.get().get(preprocessing())).flatMap(found -> OutputOrder.best(found)
+                .filter(best -> OutputOrder.balancedAccuracy(found, best).orElse(0)
+                        > OutputOrder.balancedAccuracy(found, order.get()).orElse(0) + clearly));
     }
 
     /** Gives an output another class; the output that had it takes the other. */

@@ -90,7 +90,9 @@ public final class OpenDataDialog {
         columns.setConverter(new StringConverter<>() {
             @Override
             public String toString(Optional<String> column) {
-                return column == null ? "" : column.map(name -> "column “" + name + "”").orElse("column found by its name");
+                return column == null
+                        ? ""
+                        : column.map(name -> "column “" + name + "”").orElse("column found by its name");
             }
 
             @Override
@@ -111,9 +113,11 @@ public final class OpenDataDialog {
     }
 
     private Node sharing() {
-        NumberField validation = field("a share", "%", 1, MOST_PERCENT, 100 * model.rule().validation());
+        NumberField validation =
+                field("a share", "%", 1, MOST_PERCENT, 100 * model.rule().validation());
         validation.setId("validation-share");
-        NumberField test = field("a share", "%", 0, MOST_PERCENT, 100 * model.rule().test());
+        NumberField test =
+                field("a share", "%", 0, MOST_PERCENT, 100 * model.rule().test());
         test.setId("test-share");
         NumberField seed = field("a seed", "", 0, 999_999, model.rule().seed());
         seed.setId("split-seed");
@@ -126,7 +130,10 @@ public final class OpenDataDialog {
             open.setDisable(isTooMuch);
             if (!isTooMuch) {
                 model.share(new SplitRule(
-                        rest, val, 1 - val - rest, Math.round(seed.valueProperty().get())));
+                        rest,
+                        val,
+                        1 - val - rest,
+                        Math.round(seed.valueProperty().get())));
             }
         };
         for (NumberField one : List.of(validation, test, seed)) {
@@ -134,7 +141,9 @@ public final class OpenDataDialog {
         }
         Tips.install(
                 test,
-                new Tip("Test part", "Images that stay sealed until the final evaluation. Nothing may be chosen by them."));
+                new Tip(
+                        "Test part",
+                        "Images that stay sealed until the final evaluation. Nothing may be chosen by them."));
         Tips.install(validation, new Tip("Validation part", "Images by which plans and epochs are judged."));
         HBox fields = Parts.row(
                 TextRole.BODY.label("validation"),

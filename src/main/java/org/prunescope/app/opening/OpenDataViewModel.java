@@ -68,7 +68,8 @@ final class OpenDataViewModel {
     Path imageFolder() {
         return source().options().images().orElseGet(() -> {
             Path path = source().path().toAbsolutePath();
-            return dataset.report().layout() == DatasetLayout.LABEL_TABLE && path.toFile().isFile()
+            return dataset.report().layout() == DatasetLayout.LABEL_TABLE
+                            && path.toFile().isFile()
                     ? path.getParent()
                     : path;
         });

@@ -40,7 +40,8 @@ public final class OpenNetworkDialog {
         Button another = Buttons.standard("Choose another");
         another.setOnAction(event -> FileDialogs.network(another, file).ifPresent(model::openAnother));
         VBox pruning = new VBox(4);
-        model.links().forEach(sentence -> pruning.getChildren().add(Parts.fact(Tone.ACCENT.of(Icon.LINKED.node(14)), sentence)));
+        model.links().forEach(sentence -> pruning.getChildren()
+                .add(Parts.fact(Tone.ACCENT.of(Icon.LINKED.node(14)), sentence)));
         pruning.getChildren().add(Parts.fact(Icon.LOCKED.node(14), model.locks()));
         model.notes().forEach(sentence -> pruning.getChildren().add(Parts.fact(Icon.INFORMATION.node(14), sentence)));
         pruning.getStyleClass().add("facts");

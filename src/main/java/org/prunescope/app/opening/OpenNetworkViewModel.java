@@ -79,7 +79,8 @@ final class OpenNetworkViewModel {
                 .filter(group -> group.kind() == kind)
                 .toList();
         if (!groups.isEmpty()) {
-            int layers = groups.stream().mapToInt(group -> group.members().size()).sum();
+            int layers =
+                    groups.stream().mapToInt(group -> group.members().size()).sum();
             to.add("%d %s %d layers %s; %s pruned as one."
                     .formatted(
                             groups.size(),
@@ -92,9 +93,8 @@ final class OpenNetworkViewModel {
 
     /** What cannot be pruned, and why. */
     String locks() {
-        List<ChannelGroup> locked = candidate.groups().all().stream()
-                .filter(ChannelGroup::isLocked)
-                .toList();
+        List<ChannelGroup> locked =
+                candidate.groups().all().stream().filter(ChannelGroup::isLocked).toList();
         if (locked.isEmpty()) {
             return "No layer is locked.";
         }
@@ -134,17 +134,15 @@ final class OpenNetworkViewModel {
                         "The network runs, and its %d outputs fit the %d classes."
                                 .formatted(outputs(), values.classNames().size()),
                         measured)
-                : new Fit(
-                        Tone.CANNOT_TELL,
-                        "The network runs, but answers hardly better than by guessing.",
-                        measured);
+                : new Fit(Tone.CANNOT_TELL, "The network runs, but answers hardly better than by guessing.", measured);
     }
 
     /** What opening puts away, or else what the choice rests on. */
     String note() {
         int runs = desk.workbench().study().runs().size();
         if (runs > 0) {
-            return "Begins a new study; %s with the open one".formatted(runs == 1 ? "the run stays" : runs + " runs stay");
+            return "Begins a new study; %s with the open one"
+                    .formatted(runs == 1 ? "the run stays" : runs + " runs stay");
         }
         return candidate.triedImages() > 0
                 ? "Guessed from %d training images".formatted(candidate.triedImages())

@@ -44,8 +44,8 @@ final class OutputOrder {
     static OptionalDouble balancedAccuracy(ConfusionMatrix answers, List<Integer> order) {
         return IntStream.range(0, order.size())
                 .filter(output -> answers.support(order.get(output)) > 0)
-                .mapToDouble(output ->
-                        (double) answers.get(order.get(output), output) / answers.support(order.get(output)))
+                .mapToDouble(
+                        output -> (double) answers.get(order.get(output), output) / answers.support(order.get(output)))
                 .average();
     }
 

@@ -91,7 +91,8 @@ final class OutputsPart extends VBox {
             String names = order.stream().map(model.classNames()::get).collect(Collectors.joining(", "));
             hint.getChildren()
                     .add(Banner.sentence(Tone.CANNOT_TELL, "The answers fit better if the outputs are " + names + ".")
-                            .withRemedy("Use that order", () -> model.orderProperty().set(order)));
+                            .withRemedy("Use that order", () -> model.orderProperty()
+                                    .set(order)));
         });
     }
 }

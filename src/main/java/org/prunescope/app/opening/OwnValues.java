@@ -41,9 +41,7 @@ record OwnValues(Range range, List<Double> mean, List<Double> deviation) {
         return new OwnValues(range, some.mean(), some.deviation());
     }
 
-
     Preprocessing applied(Shape image, Preprocessing.Fit fit) {
-        return new Preprocessing(
-                image.channels(), image.height(), image.width(), fit, range.scale, mean, deviation);
+        return new Preprocessing(image.channels(), image.height(), image.width(), fit, range.scale, mean, deviation);
     }
 }

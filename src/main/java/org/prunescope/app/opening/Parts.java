@@ -98,16 +98,16 @@ final class Parts {
 
     /** Lets a part scroll where it would be higher than this. */
     static ScrollPane scrolling(Region content, double highest) {
-        ScrollPane pane = new ScrollPane(content);
+        VBox box = new VBox(content);
+        ScrollPane pane = new ScrollPane(box);
         pane.setFitToWidth(true);
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         pane.setMaxHeight(highest);
         pane.setMinHeight(0);
-        content.heightProperty()
-                .addListener((property, before, height) -> {
-                    pane.setPrefViewportHeight(Math.min(highest, Math.ceil(height.doubleValue())));
-                    content.setPadding(height.doubleValue() > highest ? BESIDE_SCROLL_BAR : Insets.EMPTY);
-                });
+        box.heightProperty().addListener((property, before, height) -> {
+            pane.setPrefViewportHeight(Math.min(highest, Math.ceil(height.doubleValue())));
+            box.setPadding(height.doubleValue() > highest ? BESIDE_SCROLL_BAR : Insets.EMPTY);
+        });
         return pane;
     }
 }

@@ -74,8 +74,8 @@ final class AimCard extends VBox {
     private Node removeRow() {
         slider.setId("remove-slider");
         removed.setId("remove");
-        slider.setWords((value, before) ->
-                Numbers.percent(value / 100.0) + " · was " + Numbers.percent(before / 100.0));
+        slider.setWords(
+                (value, before) -> Numbers.percent(value / 100.0) + " · was " + Numbers.percent(before / 100.0));
         slider.setOnMoved(model::dragRemoved);
         slider.setOnCommitted(value -> model.drop());
         HBox.setHgrow(slider, Priority.ALWAYS);

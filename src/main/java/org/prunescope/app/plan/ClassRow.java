@@ -47,8 +47,8 @@ final class ClassRow extends VBox {
         Optional<Interval> measured = line.interval();
         seen.setText(Numbers.count(line.seen()) + "/" + Numbers.count(line.of()));
         value.setText(measured.map(found -> Numbers.rate(found.value())).orElse(Numbers.UNKNOWN));
-        interval.setText(
-                measured.map(found -> Numbers.interval(found.low(), found.high())).orElse(""));
+        interval.setText(measured.map(found -> Numbers.interval(found.low(), found.high()))
+                .orElse(""));
         original = line.original();
         bar.show(measured, original);
     }

@@ -62,7 +62,9 @@ record ClassesShown(
     static ClassesShown of(
             Preview preview,
             boolean isResting,
-            Optional<Predictions> original, List<StudyClass> classes, int[] images) {
+            Optional<Predictions> original,
+            List<StudyClass> classes,
+            int[] images) {
         int all = Arrays.stream(images).sum();
         ConfusionMatrix now = preview.measured()
                 .map(Pipeline.Partial::predictions)
@@ -92,7 +94,8 @@ record ClassesShown(
                 all,
                 List.copyOf(lines),
                 isCurrent ? OptionalDouble.of(now.balancedAccuracy()) : OptionalDouble.empty(),
-                before.map(matrix -> OptionalDouble.of(matrix.balancedAccuracy())).orElse(OptionalDouble.empty()),
+                before.map(matrix -> OptionalDouble.of(matrix.balancedAccuracy()))
+                        .orElse(OptionalDouble.empty()),
                 largest.name().brief(),
                 1.0 / Math.max(1, present));
     }

@@ -45,7 +45,9 @@ final class GuardCard {
     void show(PlanShown shown) {
         card.setExplanation(shown.isWaiting() && !shown.guards().isEmpty() ? "waiting for the preview" : "");
         List<GuardRail> now = shown.guards().stream().map(GuardLine::rail).toList();
-        if (!now.equals(rails) || !shown.classes().equals(classes) || list.getChildren().isEmpty()) {
+        if (!now.equals(rails)
+                || !shown.classes().equals(classes)
+                || list.getChildren().isEmpty()) {
             rails = now;
             classes = shown.classes();
             build(shown);
@@ -68,7 +70,8 @@ final class GuardCard {
         }
         list.getChildren().addAll(rows);
         if (rails.isEmpty()) {
-            Label none = TextRole.SECONDARY.label("None. Add one so that a plan which harms a rare class is marked at once.");
+            Label none = TextRole.SECONDARY.label(
+                    "None. Add one so that a plan which harms a rare class is marked at once.");
             none.setWrapText(true);
             list.getChildren().add(none);
             shown.toProtect().forEach(each -> list.getChildren().add(protect(each)));
@@ -79,8 +82,8 @@ final class GuardCard {
         Button link = Buttons.link("Protect " + each.name().full());
         link.setGraphic(ClassMarker.of(each.mark()));
         link.setGraphicTextGap(8);
-        link.setOnAction(event ->
-                model.guard(new GuardRail(each.label(), Kind.RECALL_LOSS, PlanViewModel.FIRST_LIMIT)));
+        link.setOnAction(
+                event -> model.guard(new GuardRail(each.label(), Kind.RECALL_LOSS, PlanViewModel.FIRST_LIMIT)));
         return link;
     }
 

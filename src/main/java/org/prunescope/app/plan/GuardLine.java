@@ -36,9 +36,7 @@ record GuardLine(GuardRail rail, StudyClass guarded, Optional<Judgement> judgeme
         if (value.isEmpty()) {
             return Numbers.UNKNOWN;
         }
-        return rail.kind() == Kind.RECALL
-                ? Numbers.rate(value.getAsDouble())
-                : Numbers.signedRate(value.getAsDouble());
+        return rail.kind() == Kind.RECALL ? Numbers.rate(value.getAsDouble()) : Numbers.signedRate(value.getAsDouble());
     }
 
     Lamp.Verdict verdict() {
@@ -63,8 +61,7 @@ record GuardLine(GuardRail rail, StudyClass guarded, Optional<Judgement> judgeme
     Optional<Interval> interval() {
         return judgement.flatMap(j -> j.measured()
                 .interval()
-                .map(found -> new Interval(
-                        found.low(), j.measured().value().orElseThrow(), found.high())));
+                .map(found -> new Interval(found.low(), j.measured().value().orElseThrow(), found.high())));
     }
 
     /** The limit on the axis of the interval. */
@@ -85,6 +82,11 @@ record GuardLine(GuardRail rail, StudyClass guarded, Optional<Judgement> judgeme
     }
 
     String asText() {
-        return "%s %s: %s, %s".formatted(subject(), limit(), verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '), value());
+        return "%s %s: %s, %s"
+                .formatted(
+                        subject(),
+                        limit(),
+                        verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        value());
     }
 }

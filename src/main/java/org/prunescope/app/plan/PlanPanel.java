@@ -70,8 +70,7 @@ public final class PlanPanel {
                         "Locks and filters kept or removed by hand stay."));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(
-                TextRole.SECTION.label("Plan"), space, reset, fold("fold-plan", "Fold the plan", false));
+        HBox header = new HBox(TextRole.SECTION.label("Plan"), space, reset, fold("fold-plan", "Fold the plan", false));
         header.getStyleClass().add("header");
         header.setAlignment(Pos.CENTER_LEFT);
         VBox cards = new VBox(aim, noPlan, guards.node(), cost, effect.node());

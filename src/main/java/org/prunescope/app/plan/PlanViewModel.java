@@ -42,6 +42,7 @@ final class PlanViewModel {
     private Budget offered = Budget.MACS;
     /** Whether the plan has just moved and the preview has not begun. */
     private boolean isResting;
+
     private Runnable callOff = () -> {};
 
     PlanViewModel(Desk desk) {
@@ -92,7 +93,8 @@ final class PlanViewModel {
                 CostLine.of(
                         files.file(),
                         plan.map(PruningPlan::before)
-                                .orElseGet(() -> CostModel.costOf(files.network().graph())),
+                                .orElseGet(
+                                        () -> CostModel.costOf(files.network().graph())),
                         plan.map(PruningPlan::after)),
                 plan.isEmpty() || classes.isEmpty()
                         ? Optional.empty()
@@ -114,7 +116,8 @@ final class PlanViewModel {
         for (GuardRail rail : guards) {
             Optional<Judgement> judgement = comparison
                     .map(rail::judge)
-                    .or(() -> measured.map(partial -> rail.judge(partial.predictions().confusion())));
+                    .or(() -> measured.map(
+                            partial -> rail.judge(partial.predictions().confusion())));
             if (rail.label() < inOrder.size()) {
                 lines.add(new GuardLine(rail, inOrder.get(rail.label()), judgement));
             }
@@ -157,8 +160,9 @@ final class PlanViewModel {
 
     /** Lets go of the budget; as many filters go as before. */
     void dropTarget() {
-        shown().aim().ifPresent(aim -> change(policy ->
-                policy.withTarget(new Target.Filters(Math.min(Policy.MOST, aim.removed() / 100.0)))));
+        shown().aim()
+                .ifPresent(aim -> change(
+                        policy -> policy.withTarget(new Target.Filters(Math.min(Policy.MOST, aim.removed() / 100.0)))));
     }
 
     /** Offers another budget, and holds the plan to it if there was a target. */

@@ -175,12 +175,15 @@ final class Commands {
 
     private static List<Command> exports(Reach reach, ShellViewModel model) {
         List<Command> exports = new ArrayList<>();
-        reach.dialogs().exporting().kinds().forEach((name, dialog) -> exports.add(plain(
-                "export-" + name.toLowerCase(Locale.ROOT),
-                "Export " + name.toLowerCase(Locale.ROOT) + "…",
-                "",
-                model.hasPlan(),
-                () -> reach.show(dialog))));
+        reach.dialogs()
+                .exporting()
+                .kinds()
+                .forEach((name, dialog) -> exports.add(plain(
+                        "export-" + name.toLowerCase(Locale.ROOT),
+                        "Export " + name.toLowerCase(Locale.ROOT) + "…",
+                        "",
+                        model.hasPlan(),
+                        () -> reach.show(dialog))));
         return exports;
     }
 

@@ -135,7 +135,7 @@ final class MainWindow extends StackPane implements Commands.Reach {
         if (layers.isEmpty()) {
             Parts.Side left = parts.layers().apply(desk);
             layers = Optional.of(left);
-            ViewTabs views = new ViewTabs(desk, parts, model, commands);
+            ViewTabs views = new ViewTabs(desk, parts);
             centre.getChildren()
                     .setAll(new Workspace(desk.window(), left, parts.plan().apply(desk), views));
         }

@@ -49,7 +49,12 @@ public record Parts(
      * @param about the program
      */
     public record Dialogs(
-            Opening opening, Dialog recipe, Exporting exporting, Dialog calibration, Dialog finalEvaluation, Dialog about) {}
+            Opening opening,
+            Dialog recipe,
+            Exporting exporting,
+            Dialog calibration,
+            Dialog finalEvaluation,
+            Dialog about) {}
 
     /**
      * Dialogs that write files.

@@ -41,8 +41,7 @@ public final class ProductParts {
                         ViewTab.FILTERS, desk -> new FiltersView(desk).node(),
                         ViewTab.CLASSES, desk -> new ClassesView(desk).node(),
                         ViewTab.FINE_TUNING, desk -> new FineTuningView(desk).node(),
-                        ViewTab.RUNS,
-                                desk -> new RunsView(desk, layer -> ExportDialog.show(desk, layer)).node()),
+                        ViewTab.RUNS, desk -> new RunsView(desk, layer -> ExportDialog.show(desk, layer)).node()),
                 new Parts.Dialogs(
                         new Parts.Opening(
                                 OpenNetworkDialog::show,

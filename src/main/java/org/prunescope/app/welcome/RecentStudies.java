@@ -3,6 +3,7 @@ package org.prunescope.app.welcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,8 +37,12 @@ final class RecentStudies extends VBox {
         header.getStyleClass().add("header");
         header.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(header);
-        for (Preferences.RecentStudy study : desk.preferences().recentStudies()) {
-            getChildren().add(row(desk, study, openOther));
+        List<Preferences.RecentStudy> studies = desk.preferences().recentStudies();
+        studies.forEach(study -> getChildren().add(row(desk, study, openOther)));
+        if (studies.isEmpty()) {
+            Label none = TextRole.SECONDARY.label("Studies that you save appear here.");
+            none.getStyleClass().add("none");
+            getChildren().add(none);
         }
     }
 

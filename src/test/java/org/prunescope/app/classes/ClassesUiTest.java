@@ -99,8 +99,14 @@ class ClassesUiTest {
         picture("3-classes-original");
 
         window.plan(L1);
-        List<String> names =
-                window.desk().workbench().opened().orElseThrow().data().orElseThrow().dataset().classNames();
+        List<String> names = window.desk()
+                .workbench()
+                .opened()
+                .orElseThrow()
+                .data()
+                .orElseThrow()
+                .dataset()
+                .classNames();
         SampleWindow.onWindow(() -> window.desk()
                 .workbench()
                 .change(study -> study.withGuards(List.of(

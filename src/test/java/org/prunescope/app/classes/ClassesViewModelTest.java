@@ -139,8 +139,13 @@ class ClassesViewModelTest {
         assertThat(standing().leastRecall(guarded)).isEqualTo(OptionalDouble.of(0.8));
 
         guard(new GuardRail(rare.label(), Kind.RECALL_LOSS, 0.1));
-        double original = standing().of(Version.ORIGINAL).orElseThrow().counts()
-                .recall(rare.label()).value().orElseThrow();
+        double original = standing()
+                .of(Version.ORIGINAL)
+                .orElseThrow()
+                .counts()
+                .recall(rare.label())
+                .value()
+                .orElseThrow();
         assertThat(standing().leastRecall(standing().classes().get(0)))
                 .isEqualTo(OptionalDouble.of(Math.max(0, original - 0.1)));
     }
@@ -166,11 +171,20 @@ class ClassesViewModelTest {
         assertThat(judged.grounds(byNeed))
                 .startsWith("4 of 6 images changed sides: 2 gained, 2 lost (McNemar p = 1.00).")
                 .contains("2 %s images cannot rule out a recall loss of"
-                        .formatted(byNeed.stream().filter(c -> c.label() == rare).findFirst().orElseThrow().name().full()));
+                        .formatted(byNeed.stream()
+                                .filter(c -> c.label() == rare)
+                                .findFirst()
+                                .orElseThrow()
+                                .name()
+                                .full()));
     }
 
     private static int firstOf(List<StudyClass> byNeed, List<Integer> labels) {
-        return byNeed.stream().map(StudyClass::label).filter(labels::contains).findFirst().orElseThrow();
+        return byNeed.stream()
+                .map(StudyClass::label)
+                .filter(labels::contains)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Predictions answers(int... answered) {

@@ -49,6 +49,40 @@ class StepSliderUiTest {
     }
 
     @Test
+    void theFirstStepMayBeShorterThanTheOthers(FxRobot robot) {
+        Screens.onWindowThread(() -> {
+            slider.show(new Scale(10, 6, 4, 2), 0);
+            slider.requestFocus();
+            return slider;
+        });
+
+        type(robot, KeyCode.RIGHT);
+        type(robot, KeyCode.RIGHT);
+        type(robot, KeyCode.RIGHT);
+        type(robot, KeyCode.LEFT);
+        type(robot, KeyCode.LEFT);
+
+        assertThat(log.stream().filter(line -> line.startsWith("moved")))
+                .containsExactly("moved 2", "moved 6", "moved 2", "moved 0");
+    }
+
+    @Test
+    void aDragThatComesBackSaysSo(FxRobot robot) {
+        Screens.onWindowThread(() -> {
+            slider.setOnReturned(() -> log.add("returned"));
+            return slider;
+        });
+
+        drag(robot, 12, 20);
+        drag(robot, 20, 12);
+        robot.release(MouseButton.PRIMARY);
+        Screens.settle();
+
+        assertThat(log).last().isEqualTo("returned");
+        assertThat(log).noneMatch(line -> line.startsWith("committed"));
+    }
+
+    @Test
     void aDragTellsEachStepAndCommitsOnce(FxRobot robot) {
         drag(robot, 12, 20);
         assertThat(log).contains("moved 16", "moved 20").doesNotContain("committed 20");
@@ -174,7 +208,7 @@ class StepSliderUiTest {
     void aScaleMustHaveAnEnd() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Scale(0, 0, 1))
-                .withMessage("a scale to 0 with at most 0 in steps of 1 is none");
+                .withMessage("a scale to 0 with at most 0 in steps of 1 from 1 is none");
     }
 
     private void drag(FxRobot robot, int from, int to) {

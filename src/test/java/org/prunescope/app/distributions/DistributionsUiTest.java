@@ -3,6 +3,10 @@ package org.prunescope.app.distributions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,19 +18,32 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.prunescope.app.SampleWindow;
+import org.prunescope.SampleData;
 import org.prunescope.app.Screens;
 import org.prunescope.app.canvas.Histogram;
 import org.prunescope.app.canvas.RankPlot;
+import org.prunescope.app.desk.Desk;
 import org.prunescope.app.desk.ViewTab;
+import org.prunescope.app.jobs.DirectJobs;
 import org.prunescope.app.theme.Appearance;
 import org.prunescope.app.theme.Theme;
+import org.prunescope.app.workbench.MemoryPreferences;
 import org.prunescope.app.workbench.Selection;
+import org.prunescope.app.workbench.StandInTrainer;
 import org.prunescope.app.workbench.Workbench;
+import org.prunescope.engine.ReferenceEngine;
+import org.prunescope.format.NetworkFormats;
+import org.prunescope.graph.Shape;
+import org.prunescope.onnx.OnnxFormat;
+import org.prunescope.plan.Limits;
+import org.prunescope.plan.Policy;
+import org.prunescope.plan.Scope;
+import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
+import org.prunescope.study.InputChoice;
+import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -46,7 +63,7 @@ class DistributionsUiTest {
     private Stage stage;
     private Scene scene;
     private Appearance appearance;
-    private SampleWindow window;
+    private Desk desk;
     private Workbench workbench;
     private HBox root;
 
@@ -55,43 +72,65 @@ class DistributionsUiTest {
         this.stage = stage;
         root = new HBox();
         appearance = Screens.open(stage, root, WIDTH, HEIGHT);
-        window = new SampleWindow(appearance);
-        workbench = window.desk().workbench();
-        Node view = new DistributionsView(window.desk()).node();
+        ReferenceEngine engine = new ReferenceEngine();
+        desk = Desk.of(
+                new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), engine, engine, new StandInTrainer()),
+                new DirectJobs(),
+                new MemoryPreferences(Files.createTempDirectory("distributions")),
+                appearance);
+        workbench = desk.workbench();
+        Node view = new DistributionsView(desk).node();
         HBox.setHgrow(view, Priority.ALWAYS);
         root.getChildren().setAll(view);
         scene = stage.getScene();
     }
 
-    @AfterEach
-    void close() {
-        window.close();
+    /** Weights alone are ranked, so that no images are needed. */
+    private void open() {
+        Path network = SampleData.file("resnet20.onnx");
+        onWindow(() -> {
+            desk.opener().openNetwork(network);
+            desk.opener()
+                    .take(
+                            desk.opener().networkProperty().get().orElseThrow(),
+                            InputChoice.plain(Shape.map(3, 64, 64), 3));
+        });
     }
 
-    private void plan(RankingChoice choice) {
-        window.open();
-        window.plan(choice);
-        SampleWindow.onWindow(() -> workbench.selectionProperty().set(Selection.of(LAYER)));
+    private void plan() {
+        open();
+        onWindow(() -> {
+            desk.ranker().rank(RankingChoice.DEFAULT.withCriterion(Criteria.byId("l1")));
+            workbench.change(
+                    study -> study.withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4))));
+            workbench.selectionProperty().set(Selection.of(LAYER));
+        });
     }
 
-    private void planAtOnce() {
-        plan(RankingChoice.DEFAULT.withCriterion(Criteria.byId("l1")));
+    private static void onWindow(Runnable work) {
+        boolean done = Screens.onWindowThread(() -> {
+            work.run();
+            return true;
+        });
+        assertThat(done).isTrue();
+        Screens.settle();
     }
 
     @Test
     void withoutScoresItSaysHowToGetThem() {
-        window.open();
+        open();
         Screens.picture(appearance, scene, Theme.LIGHT, "8e-distributions");
         Screens.picture(appearance, scene, Theme.DARK, "8e-distributions");
 
         assertThat(((Button) find("#rank-chosen")).getText()).isEqualTo("Rank with Beta-Rank");
-        assertThat(find("#rank-chosen").isDisabled()).isFalse();
+        assertThat(find("#rank-chosen").isDisabled()).as("no images").isTrue();
+        assertThat(find("#rank-at-once").isDisabled()).isFalse();
         assertThat(((Button) find("#rank-at-once")).getText()).isEqualTo("L1 norm, at once");
     }
 
     @Test
     void itLooksLikeThePicture() {
-        plan(RankingChoice.DEFAULT);
+        plan();
         for (Theme theme : Theme.values()) {
             Screens.picture(appearance, scene, theme, "1-distributions");
         }
@@ -109,10 +148,11 @@ class DistributionsUiTest {
 
     @Test
     void theCutFollowsTheFingerInEveryChartAndIsOneStepToUndo(FxRobot robot) {
-        planAtOnce();
+        plan();
         int steps = workbench.historyProperty().get().past().size();
         Histogram histogram = (Histogram) find("#histogram");
-        double level = workbench.planned().orElseThrow().plan().cut(LAYER).level().orElseThrow();
+        double level =
+                workbench.planned().orElseThrow().plan().cut(LAYER).level().orElseThrow();
         double from = x(histogram, level);
         String before = text("#layer-keeps");
 
@@ -135,7 +175,7 @@ class DistributionsUiTest {
 
     @Test
     void aBarIsChosenByAClickKeptOrRemovedByAKeyAndOpenedByADoubleClick(FxRobot robot) {
-        planAtOnce();
+        plan();
         RankPlot ranks = (RankPlot) find("#ranks");
         Point2D last = ranks.localToScreen(ranks.getWidth() - PLOT_RIGHT - 4, ranks.getHeight() - 60);
 
@@ -153,12 +193,12 @@ class DistributionsUiTest {
 
         robot.doubleClickOn(last);
         Screens.settle();
-        assertThat(window.desk().window().viewProperty().get()).isEqualTo(ViewTab.FILTERS);
+        assertThat(desk.window().viewProperty().get()).isEqualTo(ViewTab.FILTERS);
     }
 
     @Test
     void aSmallChartChoosesItsLayer(FxRobot robot) {
-        planAtOnce();
+        plan();
 
         robot.clickOn(find("#small-layer3.0.conv1"));
         Screens.settle();
@@ -174,7 +214,7 @@ class DistributionsUiTest {
     }
 
     private void size(double width, double height) {
-        SampleWindow.onWindow(() -> {
+        onWindow(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
         });
@@ -196,7 +236,7 @@ class DistributionsUiTest {
         return node instanceof Parent parent
                 ? parent.getChildrenUnmodifiable().stream()
                         .map(child -> find(child, id))
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null)
                 : null;

@@ -70,8 +70,7 @@ class DistributionsViewModelTest {
 
     private Distribution plan() {
         model.rank(Criteria.byId("l1"));
-        workbench.change(study ->
-                study.withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4))));
+        workbench.change(study -> study.withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4))));
         workbench.selectionProperty().set(Selection.of(LAYER));
         return model.selected().orElseThrow();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.prunescope.app.canvas.FilterTile.Decision;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.app.filters.LayerFilters.Standing;
 import org.prunescope.chart.ClassMark;
@@ -31,7 +32,8 @@ class FilterNoteTest {
 
     @Test
     void aRemovedFilterThatServesAClassIsALossWithItsReason() {
-        FilterNote note = FilterNote.of(layer(Decision.REMOVED, BETA), 0, CLASSES).orElseThrow();
+        FilterNote note =
+                FilterNote.of(layer(Decision.REMOVED, BETA), 0, CLASSES).orElseThrow();
 
         assertThat(note)
                 .isEqualTo(new FilterNote(
@@ -71,8 +73,11 @@ class FilterNoteTest {
                 Optional.of(RESPONSES),
                 List.of(RESPONSES.specialty(0), RESPONSES.specialty(1)),
                 List.of(51, 75, 1074));
-        ChannelGroups groups = ChannelGroups.of(
-                GraphBuilder.image(Shape.map(1, 4, 4)).conv("a", 2, 3, 1).relu("r").classifier("fc", 3).build());
+        ChannelGroups groups = ChannelGroups.of(GraphBuilder.image(Shape.map(1, 4, 4))
+                .conv("a", 2, 3, 1)
+                .relu("r")
+                .classifier("fc", 3)
+                .build());
         return new LayerFilters(
                 "a",
                 groups.get("a"),

@@ -229,9 +229,14 @@ class FiltersUiTest {
 
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
 
-        assertThat(see(() -> robot.lookup("#filters-image").queryAs(Button.class).getAccessibleText()))
+        assertThat(see(() ->
+                        robot.lookup("#filters-image").queryAs(Button.class).getAccessibleText()))
                 .startsWith("Image " + second.id());
-        assertThat(see(() -> robot.lookup("#find-image").query().getParent().getParent().isVisible()))
+        assertThat(see(() -> robot.lookup("#find-image")
+                        .query()
+                        .getParent()
+                        .getParent()
+                        .isVisible()))
                 .isFalse();
     }
 
@@ -242,7 +247,8 @@ class FiltersUiTest {
             return desk;
         });
 
-        assertThat(see(() -> robot.lookup("#filter-decide").query().isDisabled())).isTrue();
+        assertThat(see(() -> robot.lookup("#filter-decide").query().isDisabled()))
+                .isTrue();
         assertThat(see(() -> robot.lookup((Node node) -> node instanceof Label label
                                 && label.getText().startsWith("Nothing can be decided here: "))
                         .tryQuery()))

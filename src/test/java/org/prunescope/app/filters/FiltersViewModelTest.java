@@ -60,21 +60,16 @@ class FiltersViewModelTest {
     }
 
     private int bestRemoved() {
-        return order().stream()
-                .filter(shown()::isRemoved)
-                .findFirst()
-                .orElseThrow();
+        return order().stream().filter(shown()::isRemoved).findFirst().orElseThrow();
     }
 
     @Test
-    void itSaysWhatIsMissing() {
-        assertThat(filters.missingProperty().get()).hasValue(FiltersViewModel.Missing.NETWORK);
-
+    void thereIsNothingToShowBeforeFiltersAreRanked() {
         bars.open();
-        assertThat(filters.missingProperty().get()).hasValue(FiltersViewModel.Missing.SCORES);
+        assertThat(filters.shownProperty().get()).isEmpty();
 
         desk.ranker().rank(desk.workbench().study().ranking());
-        assertThat(filters.missingProperty().get()).isEmpty();
+        assertThat(filters.shownProperty().get()).isPresent();
     }
 
     @Test
@@ -175,8 +170,7 @@ class FiltersViewModelTest {
         List<Integer> order = order();
         filters.choose(order.get(0));
         filters.chooseUpTo(order.get(2));
-        assertThat(filters.chosenProperty().get().all())
-                .isEqualTo(new HashSet<>(order.subList(0, 3)));
+        assertThat(filters.chosenProperty().get().all()).isEqualTo(new HashSet<>(order.subList(0, 3)));
 
         filters.decide(Hand.REMOVE);
 
@@ -278,7 +272,8 @@ class FiltersViewModelTest {
         var data = desk.workbench().opened().orElseThrow().data().orElseThrow();
         assertThat(images.imagesProperty().get()).hasSize(data.validationSet().size());
         ValidationImage chosen = images.chosenProperty().get().orElseThrow();
-        assertThat(chosen.label()).isEqualTo(filters.classesProperty().get().order().get(0));
+        assertThat(chosen.label())
+                .isEqualTo(filters.classesProperty().get().order().get(0));
         assertThat(images.examplesProperty().get())
                 .extracting(ValidationImage::label)
                 .isEqualTo(filters.classesProperty().get().order());
@@ -291,9 +286,11 @@ class FiltersViewModelTest {
         ImagesViewModel images = new ImagesViewModel(desk);
         planAndSelect("a");
         images.show(Optional.of("a"), filters.classesProperty().get());
-        ValidationImage last = images.imagesProperty().get().get(images.imagesProperty().get().size() - 1);
+        ValidationImage last =
+                images.imagesProperty().get().get(images.imagesProperty().get().size() - 1);
 
-        assertThat(images.find(last.id().toUpperCase(java.util.Locale.ROOT), OptionalInt.empty())).containsExactly(last);
+        assertThat(images.find(last.id().toUpperCase(java.util.Locale.ROOT), OptionalInt.empty()))
+                .containsExactly(last);
         assertThat(images.find("", OptionalInt.of(last.label())))
                 .contains(last)
                 .allMatch(image -> image.label() == last.label());

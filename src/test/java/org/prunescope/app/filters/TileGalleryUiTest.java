@@ -18,6 +18,7 @@ import org.prunescope.app.Screens;
 import org.prunescope.app.StudyOfBars;
 import org.prunescope.app.canvas.FilterTile;
 import org.prunescope.app.canvas.FilterTile.Decision;
+import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.filters.LayerFilters.Standing;
 import org.prunescope.app.jobs.DirectJobs;
 import org.prunescope.app.theme.Appearance;

@@ -53,7 +53,7 @@ class FineTuningUiTest {
             TinyStudy.write(folder, study);
         }
         StackPane window = new StackPane();
-        appearance = Screens.open(stage, window, 1352, 788);
+        appearance = Screens.open(stage, window, 1352, 748);
         desk = TinyStudy.trainingDesk(folder, jobs, appearance);
         dialogs = new DialogLayer();
         window.getChildren().addAll(new FineTuningView(desk).node(), dialogs);
@@ -160,9 +160,9 @@ class FineTuningUiTest {
 
     private static void waitFor(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> Screens.onWindowThread(condition));
+            WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> Screens.onWindowThread(condition));
         } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("waited 30 s in vain", e);
+            throw new AssertionError("waited 90 s in vain", e);
         }
         Screens.settle();
     }

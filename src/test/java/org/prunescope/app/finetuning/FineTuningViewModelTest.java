@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prunescope.app.TinyStudy;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.study.Run;
-import org.prunescope.train.TrainingMoment;
 
 class FineTuningViewModelTest {
     @TempDir
@@ -68,7 +67,7 @@ class FineTuningViewModelTest {
                 .orElseThrow();
 
         assertThat(model.rows(during).get(0))
-                .isEqualTo(FineTuningViewModel.running(new TrainingMoment.BatchDone(1, 1, 1, 1, 0.01)));
+                .isEqualTo(new EpochRow("1", "1.00", "", "running", List.of(), EpochRow.Standing.RUNNING));
         assertThat(model.rows(during)).extracting(EpochRow::name).containsExactly("1", "start");
     }
 

@@ -46,8 +46,7 @@ class RecipeViewModelTest {
         RecipeViewModel.ClassWeight rare = model.classWeights().get(0);
         RecipeViewModel.ClassWeight common = model.classWeights().get(2);
         assertThat(model.classes().label(rare.label()).full()).isEqualTo("none");
-        assertThat(rare.weight() / common.weight())
-                .isCloseTo((double) common.images() / rare.images(), within(1e-9));
+        assertThat(rare.weight() / common.weight()).isCloseTo((double) common.images() / rare.images(), within(1e-9));
         assertThat(model.classWeights().stream()
                         .mapToDouble(RecipeViewModel.ClassWeight::weight)
                         .sum())
@@ -94,8 +93,7 @@ class RecipeViewModelTest {
     void aPlanThatRemovesNothingCannotBeFineTuned() {
         assertThat(RecipeViewModel.obstacle(desk)).isEmpty();
 
-        desk.workbench()
-                .change(study -> study.withPolicy(Policy.of(new Target.Filters(0), Scope.GLOBAL, Limits.NONE)));
+        desk.workbench().change(study -> study.withPolicy(Policy.of(new Target.Filters(0), Scope.GLOBAL, Limits.NONE)));
 
         assertThat(RecipeViewModel.obstacle(desk))
                 .hasValue("The plan removes nothing yet: say in Plan how much should go.");

@@ -116,7 +116,9 @@ class LayersPanelUiTest {
             fire(slider, MouseEvent.MOUSE_PRESSED, (32 - kept) / 32.0);
             fire(slider, MouseEvent.MOUSE_DRAGGED, 0.75);
 
-            assertThat(text(row(LAYER), ".ps-kept .label")).as("in the same frame").isEqualTo("8");
+            assertThat(text(row(LAYER), ".ps-kept .label"))
+                    .as("in the same frame")
+                    .isEqualTo("8");
             assertThat(text(row(LAYER), ".ratio > .value")).startsWith("75");
             assertThat(find(row(LAYER), ".ps-chart").getAccessibleText())
                     .startsWith("8 of 32")
@@ -256,7 +258,9 @@ class LayersPanelUiTest {
         assertThat(find(member, ".ps-chart")).isInstanceOf(Sparkline.class);
 
         onWindow(table::expandOrCollapse);
-        assertThat(row("stage 1 stream").isSelected()).as("the closed group stands for it").isTrue();
+        assertThat(row("stage 1 stream").isSelected())
+                .as("the closed group stands for it")
+                .isTrue();
     }
 
     @Test
@@ -297,7 +301,9 @@ class LayersPanelUiTest {
         robot.write("2.1.conv");
         Screens.settle();
         Screens.picture(appearance, scene, Theme.LIGHT, "1-layers-find");
-        assertThat(table.getExpandedItemCount()).as("two rows and the four members of one").isEqualTo(6);
+        assertThat(table.getExpandedItemCount())
+                .as("two rows and the four members of one")
+                .isEqualTo(6);
 
         robot.type(KeyCode.ESCAPE);
         Screens.settle();

@@ -33,8 +33,7 @@ class LayersViewModelTest {
         study = new StudyOfStreams(folder, 8, new ReferenceEngine(), null);
         workbench = study.desk().workbench();
         study.open();
-        model = new LayersViewModel(
-                workbench, study.desk().previewer().previewProperty());
+        model = new LayersViewModel(workbench, study.desk().previewer().previewProperty());
     }
 
     private LayerRow row(String name) {
@@ -76,12 +75,16 @@ class LayersViewModelTest {
 
     @Test
     void sharesOfTheMacsAddUpToOneBeforeAndAfterTheCut() {
-        assertThat(model.rows().stream().mapToDouble(row -> row.figures().macsShare()).sum())
+        assertThat(model.rows().stream()
+                        .mapToDouble(row -> row.figures().macsShare())
+                        .sum())
                 .isCloseTo(1, within(1e-9));
 
         study.openAndPlan();
 
-        assertThat(model.rows().stream().mapToDouble(row -> row.figures().macsShare()).sum())
+        assertThat(model.rows().stream()
+                        .mapToDouble(row -> row.figures().macsShare())
+                        .sum())
                 .isCloseTo(1, within(1e-9));
         assertThat(model.totalsProperty().get().orElseThrow().after().macs())
                 .isLessThan(model.totalsProperty().get().orElseThrow().before().macs());

@@ -55,7 +55,9 @@ class SampleLayersUiTest {
         assertThat(((Label) panel.lookup("#filters-kept")).getText())
                 .endsWith("of 784 filters kept")
                 .doesNotStartWith("784");
-        assertThat(((Label) panel.lookup("#macs-left")).getText()).contains(" of ").endsWith("M MACs");
+        assertThat(((Label) panel.lookup("#macs-left")).getText())
+                .contains(" of ")
+                .endsWith("M MACs");
     }
 
     private void show(double width) {

@@ -59,7 +59,10 @@ class ScoreViewTest {
 
     private static ScoreBins bins(Planned planned, String group) {
         return new ScoreView(planned)
-                .bins(GROUPS.get(group), planned.plan().cut(group), planned.plan().selection())
+                .bins(
+                        GROUPS.get(group),
+                        planned.plan().cut(group),
+                        planned.plan().selection())
                 .orElseThrow();
     }
 
@@ -79,7 +82,8 @@ class ScoreViewTest {
         ChannelGroup group = GROUPS.get("c");
 
         assertThat(view.has(group)).isFalse();
-        assertThat(view.bins(group, planned.plan().cut("c"), planned.plan().selection())).isEmpty();
+        assertThat(view.bins(group, planned.plan().cut("c"), planned.plan().selection()))
+                .isEmpty();
         assertThat(view.memberBins("c")).isEmpty();
         assertThat(view.isFlat(group)).isFalse();
     }
@@ -88,7 +92,9 @@ class ScoreViewTest {
     void removedFiltersAreCountedApart() {
         ScoreBins bins = bins(planned(Normalizer.MIN_MAX, 0.4), "b");
 
-        assertThat(bins.removed()).as("0 and 0.25 of 15 bins").containsExactly(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(bins.removed())
+                .as("0 and 0.25 of 15 bins")
+                .containsExactly(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         assertThat(bins.kept()).containsExactly(0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1);
         assertThat(bins.cut()).hasValue(0.5);
         assertThat(bins.low()).isZero();
@@ -109,10 +115,12 @@ class ScoreViewTest {
         Planned planned = planned(Normalizer.MIN_MAX, 0.4);
         ScoreView view = new ScoreView(planned);
 
-        assertThat(view.hurts(GROUPS.get("b"), planned.plan().cut("b"), planned.plan().selection()))
+        assertThat(view.hurts(
+                        GROUPS.get("b"), planned.plan().cut("b"), planned.plan().selection()))
                 .as("all of class 0, two fifths of class 1")
                 .isEqualTo(Optional.of(0));
-        assertThat(view.hurts(GROUPS.get("a"), planned.plan().cut("a"), planned.plan().selection()))
+        assertThat(view.hurts(
+                        GROUPS.get("a"), planned.plan().cut("a"), planned.plan().selection()))
                 .as("nothing was measured there")
                 .isEmpty();
     }

@@ -118,8 +118,7 @@ final class StudyOfStreams {
         open();
         desk.ranker().rank(RankingChoice.DEFAULT);
         desk.workbench()
-                .change(study ->
-                        study.withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4))));
+                .change(study -> study.withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4))));
         rest();
     }
 
@@ -137,9 +136,11 @@ final class StudyOfStreams {
             for (int p = 0; p < 64; p++) {
                 image.getRaster().setSample(p % 8, p / 8, 0, picture.get(p / 8, p % 8, 0));
             }
-            Path place = folder.resolve("images").resolve(set.classNames().get(set.get(i).label()));
+            Path place = folder.resolve("images")
+                    .resolve(set.classNames().get(set.get(i).label()));
             Files.createDirectories(place);
-            ImageIO.write(image, "png", place.resolve("bar%03d.png".formatted(i)).toFile());
+            ImageIO.write(
+                    image, "png", place.resolve("bar%03d.png".formatted(i)).toFile());
         }
     }
 }

@@ -94,7 +94,8 @@ class PlanPanelUiTest {
 
     private String texts(String id) {
         StringBuilder all = new StringBuilder();
-        find(id).lookupAll(".label").forEach(node -> all.append(((Label) node).getText()).append(" | "));
+        find(id).lookupAll(".label")
+                .forEach(node -> all.append(((Label) node).getText()).append(" | "));
         return all.toString();
     }
 
@@ -120,7 +121,14 @@ class PlanPanelUiTest {
     }
 
     private int rare() {
-        return desk.workbench().opened().orElseThrow().data().orElseThrow().dataset().classNames().indexOf("none");
+        return desk.workbench()
+                .opened()
+                .orElseThrow()
+                .data()
+                .orElseThrow()
+                .dataset()
+                .classNames()
+                .indexOf("none");
     }
 
     @Test
@@ -211,10 +219,12 @@ class PlanPanelUiTest {
         robot.clickOn("#add-guard");
         Screens.settle();
         Screens.picture(appearance, scene, Theme.LIGHT, "1-plan-guard-editor");
-        robot.clickOn("#guard-limit").push(KeyCode.CONTROL, KeyCode.A).write("0.2").type(KeyCode.ENTER);
+        robot.clickOn("#guard-limit")
+                .push(KeyCode.CONTROL, KeyCode.A)
+                .write("0.2")
+                .type(KeyCode.ENTER);
         Screens.settle();
-        assertThat(desk.workbench().study().guards())
-                .containsExactly(new GuardRail(rare(), Kind.RECALL_LOSS, 0.2));
+        assertThat(desk.workbench().study().guards()).containsExactly(new GuardRail(rare(), Kind.RECALL_LOSS, 0.2));
 
         Node row = find("#guards").lookup(".ps-guard");
         robot.interact(row::requestFocus);

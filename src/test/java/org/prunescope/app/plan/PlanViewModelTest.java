@@ -80,10 +80,10 @@ class PlanViewModelTest {
         plan();
 
         assertThat(aim().removed()).isEqualTo(20);
-        assertThat(model.shown().costs()).extracting(CostLine::name)
+        assertThat(model.shown().costs())
+                .extracting(CostLine::name)
                 .containsExactly("Filters", "Parameters", "MACs", "File", "Activations");
-        assertThat(model.shown().costs().get(0).after())
-                .hasValue(new CostLine.Change("16", "\u221220\u202f%"));
+        assertThat(model.shown().costs().get(0).after()).hasValue(new CostLine.Change("16", "\u221220\u202f%"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -26,6 +27,8 @@ import org.prunescope.app.Screens;
 import org.prunescope.app.TinyStudy;
 import org.prunescope.app.control.DialogLayer;
 import org.prunescope.app.desk.Desk;
+import org.prunescope.app.finetuning.FineTuningView;
+import org.prunescope.app.finetuning.RecipeDialog;
 import org.prunescope.app.jobs.FxJobs;
 import org.prunescope.app.theme.Appearance;
 import org.prunescope.app.theme.Theme;
@@ -42,9 +45,11 @@ class RunsUiTest {
     static Path folder;
 
     private final FxJobs jobs = new FxJobs();
+    private final StackPane window = new StackPane();
     private Stage stage;
     private Appearance appearance;
     private Desk desk;
+    private DialogLayer dialogs;
     private int exports;
 
     @BeforeAll
@@ -70,10 +75,10 @@ class RunsUiTest {
     @Start
     void start(Stage stage) {
         this.stage = stage;
-        StackPane window = new StackPane();
-        appearance = Screens.open(stage, window, 1352, 788);
+        appearance = Screens.open(stage, window, 1352, 748);
         desk = TinyStudy.trainingDesk(folder, jobs, appearance);
-        window.getChildren().addAll(new RunsView(desk, layer -> exports++).node(), new DialogLayer());
+        dialogs = new DialogLayer();
+        window.getChildren().addAll(new RunsView(desk, layer -> exports++).node(), dialogs);
         desk.opener().openStudy(folder.resolve("skin.study"));
     }
 
@@ -95,6 +100,63 @@ class RunsUiTest {
         assertThat(table.getSelectionModel().getSelectedItem().number())
                 .isEqualTo(desk.runs().chosenProperty().get());
         assertThat(verdict(robot)).contains("the original").endsWith("of 400 images changed sides.");
+    }
+
+    @Test
+    void columnsLeaveAsTheWindowGetsNarrow(FxRobot robot) {
+        waitFor(() -> robot.lookup("#differences").tryQuery().isPresent());
+        assertThat(columns(robot)).hasSize(12);
+
+        resize(1192, 648);
+        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "5-runs-1280");
+        assertThat(columns(robot)).doesNotContain("Rank across").contains("Criterion", "Worst class recall");
+
+        resize(700, 648);
+        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "5-runs-narrow");
+        assertThat(columns(robot)).contains("Run", "Name", "Balanced accuracy", "Worst class recall", "State");
+    }
+
+    private static List<String> columns(FxRobot robot) {
+        TableView<RunRow> table = robot.lookup("#runs-table").query();
+        return table.getVisibleLeafColumns().stream().map(TableColumn::getText).toList();
+    }
+
+    private void resize(double width, double height) {
+        Screens.onWindowThread(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return stage;
+        });
+        Screens.settle();
+    }
+
+    @Test
+    void theRecordOfARunIsShownAndItsRecipeAskedForAgain(FxRobot robot) {
+        waitFor(() -> desk.runs().chosenProperty().get() > 0
+                && desk.workbench().planned().isPresent());
+        Screens.onWindowThread(() -> window.getChildren().set(0, new FineTuningView(desk).node()));
+        Screens.picture(appearance, stage.getScene(), Theme.DARK, "4-finetuning");
+        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "4-finetuning");
+        Run run =
+                desk.workbench().study().run(desk.runs().chosenProperty().get()).orElseThrow();
+        TableView<?> table = robot.lookup("#epochs-table").query();
+        assertThat(table.getItems()).hasSize(run.epochs().size());
+        resize(1192, 648);
+        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "4-finetuning-1280");
+        resize(700, 648);
+        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "4-finetuning-narrow");
+
+        resize(1352, 748);
+        Screens.onWindowThread(() -> {
+            RecipeDialog.show(desk, dialogs);
+            return dialogs;
+        });
+        assertThat(robot.lookup("#estimate").queryAs(Label.class).getText()).startsWith("About ");
+        robot.clickOn("inverse frequency").clickOn("class-balanced");
+        robot.lookup("#sampling").query();
+        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "4-recipe");
+        Screens.picture(appearance, stage.getScene(), Theme.DARK, "4-recipe");
+        robot.type(KeyCode.ESCAPE);
     }
 
     @Test
@@ -151,9 +213,9 @@ class RunsUiTest {
 
     private static void waitFor(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> Screens.onWindowThread(condition));
+            WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> Screens.onWindowThread(condition));
         } catch (TimeoutException e) {
-            throw new AssertionError("waited 40 s in vain", e);
+            throw new AssertionError("waited 90 s in vain", e);
         }
         Screens.settle();
     }

@@ -31,8 +31,7 @@ class RunsViewModelTest {
         desk = TinyStudy.open(folder);
         model = new RunsViewModel(desk);
         desk.runs().prune();
-        desk.workbench()
-                .change(study -> study.withPolicy(Policy.of(new Target.Macs(0.4), Scope.LAYER, Limits.NONE)));
+        desk.workbench().change(study -> study.withPolicy(Policy.of(new Target.Macs(0.4), Scope.LAYER, Limits.NONE)));
         desk.runs().prune();
     }
 
@@ -118,8 +117,7 @@ class RunsViewModelTest {
 
     @Test
     void aRunThatWasLeftInTheMiddleIsInterrupted() {
-        desk.workbench()
-                .record(study -> study.withRun(run(1).begun(study.recipe())));
+        desk.workbench().record(study -> study.withRun(run(1).begun(study.recipe())));
 
         assertThat(model.rowsProperty().get().get(1).standing()).isEqualTo(RunRow.Standing.INTERRUPTED);
         assertThat(model.canGoOn()).isTrue();

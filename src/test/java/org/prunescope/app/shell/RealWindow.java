@@ -69,14 +69,16 @@ final class RealWindow implements AutoCloseable {
     void awaitQuiet() {
         await(() -> {
             Preview.Phase phase = desk.previewer().previewProperty().get().phase();
-            return desk.jobs().running().isEmpty() && phase != Preview.Phase.WAITING && phase != Preview.Phase.MEASURING;
+            return desk.jobs().running().isEmpty()
+                    && phase != Preview.Phase.WAITING
+                    && phase != Preview.Phase.MEASURING;
         });
     }
 
     static void await(BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Screens.onWindowThread(
-                    condition::getAsBoolean));
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Screens.onWindowThread(condition::getAsBoolean));
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain", e);
         }
@@ -85,7 +87,10 @@ final class RealWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        jobs.close();
+        Screens.onWindowThread(() -> {
+            jobs.close();
+            return jobs;
+        });
     }
 
     /** A test never asks for a file. */

@@ -60,8 +60,8 @@ class ScreensUiTest {
         for (Size size : SIZES) {
             window.resize(size.width, size.height);
             for (Theme theme : Theme.values()) {
-                WritableImage image = Screens.picture(
-                        window.appearance(), window.stage().getScene(), theme, name + "-" + size.width);
+                WritableImage image =
+                        Screens.picture(window.appearance(), window.stage().getScene(), theme, name + "-" + size.width);
                 assertThat(image.getWidth()).isEqualTo(size.width);
                 assertThat(image.getHeight()).isEqualTo(size.height);
             }

@@ -315,6 +315,21 @@ class WorkbenchTest {
         assertThat(workbench.study().finals()).hasSize(2);
     }
 
+    @Test
+    void aDragThatIsLetGoLeavesNothingBehind() {
+        openAndRank();
+        var before = workbench.study();
+        var plan = workbench.planned().orElseThrow().plan();
+        workbench.drag(policy -> policy.withRatio("a", 0.5));
+        assertThat(workbench.planned().orElseThrow().isDragged()).isTrue();
+
+        workbench.letGo();
+
+        assertThat(workbench.planned().orElseThrow().isDragged()).isFalse();
+        assertThat(workbench.planned().orElseThrow().plan()).isEqualTo(plan);
+        assertThat(workbench.study()).isEqualTo(before);
+    }
+
     private void writePictures(PictureSet set) throws IOException {
         for (int i = 0; i < set.size(); i++) {
             Picture picture = set.get(i).source().read();
