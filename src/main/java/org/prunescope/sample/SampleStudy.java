@@ -159,11 +159,11 @@ public final class SampleStudy {
                 .withData(DataSource.of(folder.resolve("images")))
                 .withInput(input())
                 .rankedBy(RankingChoice.DEFAULT)
-                .withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, LIMITS))
+                .withPolicy(Policy.of(new Target.Macs(0.75), Scope.GLOBAL, LIMITS))
                 .withGuards(List.of(
                         new GuardRail(0, GuardRail.Kind.RECALL, 0.75),
                         new GuardRail(2, GuardRail.Kind.RECALL_LOSS, 0.10),
-                        new GuardRail(1, GuardRail.Kind.RECALL, 0.85)))
+                        new GuardRail(1, GuardRail.Kind.RECALL, 0.75)))
                 .withRecipe(FINE_TUNING);
     }
 

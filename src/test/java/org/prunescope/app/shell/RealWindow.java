@@ -18,7 +18,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The program's window with its own screens and engines, whose preferences are forgotten. */
 final class RealWindow implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 240;
+    private static final int PATIENCE_SECONDS = 600;
 
     private final Stage stage;
     private final FxJobs jobs = new FxJobs();
