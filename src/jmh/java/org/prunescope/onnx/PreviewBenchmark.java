@@ -49,8 +49,7 @@ public class PreviewBenchmark {
     public void planHalfOfTheMacs() {
         ChannelGroups groups = ChannelGroups.of(network.graph());
         ScoreTable scores = ScoreTable.of(Criteria.byId("l1"), network, Map.of(), 1);
-        Planner planner =
-                new Planner(groups, GroupScores.of(scores, groups, Normalizer.MIN_MAX, Reduction.MEAN));
+        Planner planner = new Planner(groups, GroupScores.of(scores, groups, Normalizer.MIN_MAX, Reduction.MEAN));
         half = planner.plan(Policy.of(new Target.Macs(0.5), org.prunescope.plan.Scope.GLOBAL, new Limits(4, 4)))
                 .selection();
     }

@@ -222,10 +222,14 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
         boolean meetsBest = best.isPresent()
                 && place.intersectsLine(
                         frame.x(best.getAsInt()), frame.top(), frame.x(best.getAsInt()), frame.bottom());
-        return meetsBest || Stream.concat(classes.stream().map(Line::values), Stream.of(balanced))
-                .anyMatch(values -> IntStream.range(1, values.size())
-                        .anyMatch(i -> place.intersectsLine(
-                                frame.x(i - 1), frame.y(values.get(i - 1)), frame.x(i), frame.y(values.get(i)))));
+        return meetsBest
+                || Stream.concat(classes.stream().map(Line::values), Stream.of(balanced))
+                        .anyMatch(values -> IntStream.range(1, values.size())
+                                .anyMatch(i -> place.intersectsLine(
+                                        frame.x(i - 1),
+                                        frame.y(values.get(i - 1)),
+                                        frame.x(i),
+                                        frame.y(values.get(i)))));
     }
 
     private List<String> endTexts() {
