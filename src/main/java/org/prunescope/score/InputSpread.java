@@ -33,15 +33,14 @@ final class InputSpread implements Accumulator {
         int perGroup = input.channels() / groups;
         float[] map = new float[positions];
         for (int group = 0; group < groups; group++) {
-            RunningSums.Part part = sums.get(group).part(0, positions);
+            long before = images * perGroup;
             for (int image = 0; image < count; image++) {
                 int firstMap = image * input.channels() + group * perGroup;
                 for (int channel = 0; channel < perGroup; channel++) {
                     values.get((firstMap + channel) * positions, map);
-                    part.add(map);
+                    sums.get(group).add(before + (long) image * perGroup + channel, map, 0, positions);
                 }
             }
-            part.close();
         }
         images += count;
     }

@@ -32,13 +32,11 @@ final class OutputSpread implements Accumulator {
         for (int start = 0; start < first.length; start += BLOCK) {
             int length = Math.min(BLOCK, first.length - start);
             float[] origin = Arrays.copyOfRange(first, start, start + length);
-            RunningSums.Part part = sums.part(start, length);
             for (int image = 0; image < count; image++) {
                 values.get(image * first.length + start, block, 0, length);
                 subtract(origin, block);
-                part.add(block);
+                sums.add(images + image, block, start, length);
             }
-            part.close();
         }
         images += count;
     }
