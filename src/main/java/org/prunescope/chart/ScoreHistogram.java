@@ -144,9 +144,23 @@ public record ScoreHistogram(
                 new Color(ink.palette().readableOn(color.getRGB() & 0xffffff)),
                 left + PILL_PADDING,
                 middle);
+        drawCounts(ink, frame, left, left + width, middle);
+    }
+
+    /** Beside the pill, each on the side of its filters; near an edge of the plot both on the side that has room. */
+    private void drawCounts(Ink ink, Frame frame, double pillLeft, double pillRight, double middle) {
         Font font = Ink.font(Ink.NORMAL);
-        ink.textRight(sum(removed) + " removed", font, color, left - SIDE_GAP, middle);
-        ink.textLeft(sum(kept) + " kept", font, ink.color(Token.KEPT), left + width + SIDE_GAP, middle);
+        String gone = sum(removed) + " removed";
+        String stays = sum(kept) + " kept";
+        double goneLeft = pillLeft - SIDE_GAP - Ink.width(gone, font);
+        double staysLeft = pillRight + SIDE_GAP;
+        if (goneLeft < frame.left()) {
+            goneLeft = staysLeft + Ink.width(stays, font) + SIDE_GAP;
+        } else if (staysLeft + Ink.width(stays, font) > frame.right()) {
+            staysLeft = goneLeft - SIDE_GAP - Ink.width(stays, font);
+        }
+        ink.textLeft(gone, font, ink.color(Token.REMOVED), goneLeft, middle);
+        ink.textLeft(stays, font, ink.color(Token.KEPT), staysLeft, middle);
     }
 
     private static String sum(List<Integer> counts) {

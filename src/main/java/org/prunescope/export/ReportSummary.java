@@ -53,6 +53,7 @@ final class ReportSummary {
         Html box = Html.div("verdict " + tone(judgement.get().verdict().finding()))
                 .add(Html.tag("p", judgement.get().sentence()).with("class", "sentence"))
                 .add(Html.tag("p", judgement.get().grounds()));
+        losses(findings, judgement.get()).forEach(text -> box.add(Html.tag("p", text)));
         validity(findings).forEach(text -> box.add(Html.tag("p", text)));
         return box;
     }
@@ -63,6 +64,26 @@ final class ReportSummary {
             case LITTLE_WORSE, CANNOT_TELL -> "cannot-tell";
             case WORSE -> "broken";
         };
+    }
+
+    /** Classes that lost recall beyond doubt, whatever the mean over all says. */
+    private static List<String> losses(Findings findings, Judgement judgement) {
+        List<String> sentences = new ArrayList<>();
+        findings.data().ifPresent(data -> {
+            for (int label : ReportParts.order(findings, data)) {
+                Measurement change = judgement.comparison().recallChange(label);
+                change.interval()
+                        .filter(range -> range.high() < 0)
+                        .ifPresent(range -> sentences.add("%s lost recall: %s %s, n = %d."
+                                .formatted(
+                                        ReportClasses.capitalized(
+                                                data.classes().get(label).full()),
+                                        Numbers.signedRate(change.value().orElseThrow()),
+                                        ReportParts.signed(range),
+                                        change.support())));
+            }
+        });
+        return sentences;
     }
 
     /** What to keep in mind when reading the verdict. */

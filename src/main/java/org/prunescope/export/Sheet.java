@@ -1,5 +1,6 @@
 package org.prunescope.export;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -28,18 +29,21 @@ final class Sheet {
     static final class Cells {
         private final List<Object> cells = new ArrayList<>();
 
+        @CanIgnoreReturnValue
         Cells add(Object... values) {
             cells.addAll(Arrays.asList(values));
             return this;
         }
 
         /** A number or nothing. */
+        @CanIgnoreReturnValue
         Cells add(OptionalDouble value) {
             cells.add(value.isPresent() ? value.getAsDouble() : "");
             return this;
         }
 
         /** A value with the ends of its interval. */
+        @CanIgnoreReturnValue
         Cells addWithInterval(Measurement measurement) {
             add(measurement.value());
             cells.add(measurement

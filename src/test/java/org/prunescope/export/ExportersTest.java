@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -81,9 +82,8 @@ class ExportersTest {
         assertThat(page)
                 .contains("&lt;script&gt;", "&lt;b&gt;bold&lt;/b&gt;", "default-src &#39;none&#39;")
                 .doesNotContain("<script", "<img", "<b>bold", "@import", "<link", "\u0001");
-        // Namespaces are names, not places; nothing else may look like an address.
-        assertThat(page.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", ""))
-                .doesNotContainPattern("<[^>]*(src|href|url)\\s*[=(]\\s*[\"']?https?:");
+        // Every reference leads to a place within the page.
+        assertThat(page).doesNotContainPattern("[\\s:](src|href)=\"(?!#)").doesNotContainPattern("url\\((?!#)");
     }
 
     @Test
@@ -101,6 +101,27 @@ class ExportersTest {
                 .contains("cannot tell with 51 images")
                 .contains("images/ISIC_0000042.jpg: the file ends early")
                 .contains("ab".repeat(32));
+    }
+
+    @Test
+    void aClassThatLostIsNamedBesideTheVerdict() throws IOException {
+        Findings whole = SampleFindings.whole();
+        Findings planOnly = new Findings(
+                whole.study(),
+                whole.network(),
+                whole.groups(),
+                whole.data(),
+                whole.ranked(),
+                new Findings.Measured(
+                        whole.measured().original(), whole.measured().preview(), Optional.empty(), Optional.empty()),
+                whole.provenance());
+        Path file = folder.resolve("report.html");
+        Exporters.byId("report").write(planOnly, file);
+
+        assertThat(Files.readString(file).replaceAll("(?s)<style>.*?</style>", ""))
+                .contains("The pruned network is worse than the original")
+                .contains("Melanoma lost recall: −")
+                .doesNotContain("Nevus lost recall");
     }
 
     @Test

@@ -54,7 +54,7 @@ final class TileGallery {
         scroll.viewportBoundsProperty().addListener((property, before, after) -> {
             sheet.fill();
             if (before.getHeight() != after.getHeight()) {
-                chosen.first().ifPresent(this::bringIntoSight);
+                sheet.revealAfterLayout();
             }
         });
         scroll.setFocusTraversable(false);
@@ -229,6 +229,8 @@ final class TileGallery {
 
     /** Holds the tiles in sight, and is as high as all of them. */
     private final class Sheet extends Region {
+        private boolean isToReveal;
+
         @Override
         public Orientation getContentBias() {
             return Orientation.HORIZONTAL;
@@ -248,6 +250,16 @@ final class TileGallery {
         @Override
         protected void layoutChildren() {
             fill();
+            if (isToReveal) {
+                isToReveal = false;
+                chosen.first().ifPresent(TileGallery.this::bringIntoSight);
+            }
+        }
+
+        /** Where tiles lie is known only after the layout that another size brings. */
+        void revealAfterLayout() {
+            isToReveal = true;
+            requestLayout();
         }
 
         int columns() {

@@ -32,7 +32,7 @@ public final class AboutDialog {
     public static void show(Desk desk, DialogLayer layer) {
         AboutViewModel model = new AboutViewModel(desk);
         VBox engine = new VBox(6);
-        engine.getStyleClass().add("line");
+        engine.getStyleClass().add("ps-beside-label");
         engine.setId("engine-status");
         model.engineProperty()
                 .subscribe(now -> now.ifPresentOrElse(status -> show(status, engine), () -> engine.getChildren()
@@ -69,7 +69,7 @@ public final class AboutDialog {
 
     private static GridPane facts(Map<String, String> facts) {
         GridPane grid = new GridPane();
-        grid.getStyleClass().add("ps-facts");
+        grid.getStyleClass().add("ps-fact-table");
         ColumnConstraints rest = new ColumnConstraints();
         rest.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(new ColumnConstraints(NAMES), rest);
@@ -82,7 +82,7 @@ public final class AboutDialog {
 
     private static Node licences() {
         VBox list = new VBox(2);
-        list.getStyleClass().add("line");
+        list.getStyleClass().add("ps-beside-label");
         AboutViewModel.libraries().forEach(library -> list.getChildren()
                 .add(Parts.row(
                         TextRole.BODY.label(library.name()),

@@ -83,7 +83,7 @@ final class DataReportPart {
     /** What was left out, to be unfolded; or that nothing was. */
     static Node findings(DataReportViewModel report) {
         VBox findings = new VBox(6);
-        findings.getStyleClass().add("line");
+        findings.getStyleClass().add("ps-beside-label");
         report.findings().forEach(finding -> findings.getChildren().add(fold(finding)));
         if (report.findings().isEmpty()) {
             findings.getChildren()

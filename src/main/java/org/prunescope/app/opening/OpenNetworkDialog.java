@@ -44,7 +44,7 @@ public final class OpenNetworkDialog {
                 .add(Parts.fact(Tone.ACCENT.of(Icon.LINKED.node(14)), sentence)));
         pruning.getChildren().add(Parts.fact(Icon.LOCKED.node(14), model.locks()));
         model.notes().forEach(sentence -> pruning.getChildren().add(Parts.fact(Icon.INFORMATION.node(14), sentence)));
-        pruning.getStyleClass().add("facts");
+        pruning.getStyleClass().add("ps-remarks");
         fit.setId("fit-verdict");
         model.values().answersProperty().subscribe(now -> showFit());
         model.values().orderProperty().subscribe(now -> showFit());

@@ -50,7 +50,7 @@ final class Parts {
     /** A text that stands beside the label of its row. */
     static Label line(String text) {
         Label label = wrapped(TextRole.BODY, text);
-        label.getStyleClass().add("line");
+        label.getStyleClass().add("ps-beside-label");
         return label;
     }
 
@@ -77,14 +77,14 @@ final class Parts {
         Label label = wrapped(TextRole.BODY, sentence);
         label.getStyleClass().add("sentence");
         HBox fact = row(icon, label);
-        fact.getStyleClass().add("fact");
+        fact.getStyleClass().add("ps-remark");
         return fact;
     }
 
     /** A grid with a first column that grows and columns of numbers at its right. */
     static GridPane figures(double... columns) {
         GridPane grid = new GridPane();
-        grid.getStyleClass().add("ps-figures");
+        grid.getStyleClass().add("ps-class-table");
         ColumnConstraints first = new ColumnConstraints();
         first.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().add(first);

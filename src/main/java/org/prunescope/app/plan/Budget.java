@@ -9,19 +9,26 @@ import org.prunescope.plan.Target;
 
 /** What a target may limit, in place of the share of filters. */
 enum Budget {
-    MACS("MACs target", "Multiply-accumulate operations", Cost::macs, Target.Macs::new),
-    PARAMETERS("Param. target", "Learnable numbers", Cost::parameters, Target.Parameters::new);
+    MACS("MACs", "MACs target", "Multiply-accumulate operations", Cost::macs, Target.Macs::new),
+    PARAMETERS("parameters", "Param. target", "Learnable numbers", Cost::parameters, Target.Parameters::new);
 
+    private final String quantity;
     private final String title;
     private final String meaning;
     private final ToLongFunction<Cost> amount;
     private final DoubleFunction<Target> target;
 
-    Budget(String title, String meaning, ToLongFunction<Cost> amount, DoubleFunction<Target> target) {
+    Budget(String quantity, String title, String meaning, ToLongFunction<Cost> amount, DoubleFunction<Target> target) {
+        this.quantity = quantity;
         this.title = title;
         this.meaning = meaning;
         this.amount = amount;
         this.target = target;
+    }
+
+    /** What is limited. */
+    String quantity() {
+        return quantity;
     }
 
     String title() {

@@ -18,7 +18,6 @@ import org.prunescope.app.control.Rail;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
-import org.prunescope.app.control.Tone;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.chart.Numbers;
@@ -141,11 +140,18 @@ public final class PlanPanel {
             items.add(lamp);
         }
         shown.aim().ifPresent(goal -> {
-            Label share = Tone.MUTED.of(TextRole.SECONDARY.label(Numbers.percent(percent(goal) / 100.0)));
-            Tips.install(share, goal(goal));
-            items.add(share);
+            Label aimed = TextRole.SECTION.label(aimed(goal));
+            Tips.install(aimed, goal(goal));
+            items.add(Rail.onEnd(aimed));
         });
         rail.setItems(items.toArray(Node[]::new));
+    }
+
+    /** {@code MACs −50 %}, or {@code filters −28 %}. */
+    private static String aimed(Aim goal) {
+        return goal.hasTarget()
+                ? goal.budget().quantity() + " " + Numbers.signedPercent(goal.allowed() / 100.0 - 1)
+                : "filters " + Numbers.signedPercent(-goal.removed() / 100.0);
     }
 
     private static int percent(Aim goal) {

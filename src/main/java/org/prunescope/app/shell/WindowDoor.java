@@ -84,8 +84,7 @@ public final class WindowDoor {
     }
 
     static boolean hasDisplay(String system, Map<String, String> environment) {
-        boolean needsOne = system.startsWith("Linux") && !"Monocle".equals(System.getProperty("glass.platform"));
-        return !needsOne
+        return !system.startsWith("Linux")
                 || !environment.getOrDefault("DISPLAY", "").isEmpty()
                 || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }

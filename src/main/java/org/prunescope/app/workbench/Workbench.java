@@ -13,7 +13,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
+import org.prunescope.plan.GroupCut;
 import org.prunescope.plan.Planner;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.PruningPlan;
@@ -173,12 +175,21 @@ public final class Workbench {
         history.set(History.of(study));
         opened.set(Optional.of(files));
         saved.set(where);
-        selection.set(files.groups().prunable().stream()
-                .findFirst()
-                .map(group -> Selection.of(group.id()))
-                .orElse(Selection.NONE));
         derive();
+        selection.set(firstOfInterest(files.groups()));
         old.filter(data -> files.data().filter(data::equals).isEmpty()).ifPresent(OpenData::close);
+    }
+
+    /** The first row that loses filters, or else the first that could. */
+    private Selection firstOfInterest(ChannelGroups groups) {
+        Optional<String> cut = planned.get().stream()
+                .flatMap(now -> now.plan().cuts().stream())
+                .filter(each -> each.removed() > 0)
+                .map(GroupCut::group)
+                .findFirst();
+        return cut.or(() -> groups.prunable().stream().map(ChannelGroup::id).findFirst())
+                .map(Selection::of)
+                .orElse(Selection.NONE);
     }
 
     /** Takes in what was measured on the opened files. */

@@ -2,6 +2,7 @@ package org.prunescope.app.filters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ class FiltersUiTest {
         });
     }
 
+    @CanIgnoreReturnValue // some only want it done
     private static <T> T see(Callable<T> what) {
         Screens.settle();
         return Screens.onWindowThread(what);
