@@ -28,7 +28,7 @@ public final class ClassesView {
     private final SegmentedChoice<Part> part = new SegmentedChoice<>(List.of(Part.values()), Part::words);
     private final HBox legend = Rows.of("legend");
     private final Label source = Rows.yielding(TextRole.SECONDARY, "");
-    private final Label testPart = Rows.yielding(TextRole.SECONDARY, "");
+    private final Label testPart = Rows.whole(TextRole.SECONDARY, "");
     private final HBox header;
     private final VerdictBox verdict = new VerdictBox();
     private final ImagesCard images = new ImagesCard();
@@ -138,7 +138,7 @@ public final class ClassesView {
     private List<Node> legend(Standing standing) {
         List<Node> marks = new ArrayList<>();
         for (Answers answers : standing.answers()) {
-            Label name = Rows.yielding(TextRole.SECONDARY, answers.legend());
+            Label name = Rows.whole(TextRole.SECONDARY, answers.legend());
             name.setGraphic(new VersionMark(answers.version()));
             marks.add(name);
         }

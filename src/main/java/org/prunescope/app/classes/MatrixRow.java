@@ -97,6 +97,7 @@ final class MatrixRow extends StackPane {
         card.getStyleClass().add("ps-matrix");
         if (count <= FEW) {
             card.setMinWidth(0);
+            card.letTitleYield();
             card.setPrefWidth(1);
             card.setMaxWidth(WIDEST);
         } else {

@@ -45,6 +45,11 @@ public final class Card extends VBox {
         explanation.setText(text);
     }
 
+    /** Lets the title be shortened, where cards stand side by side in a narrow window. */
+    public void letTitleYield() {
+        heading.setMinWidth(0);
+    }
+
     public void setActions(Node... nodes) {
         actions.getChildren().setAll(nodes);
     }

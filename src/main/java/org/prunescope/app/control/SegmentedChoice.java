@@ -38,6 +38,7 @@ public final class SegmentedChoice<T> extends HBox {
     private ToggleButton segment(String text) {
         ToggleButton button = new ToggleButton(text);
         button.getStyleClass().add("ps-segment");
+        button.setMinWidth(USE_PREF_SIZE);
         button.setToggleGroup(group);
         return button;
     }

@@ -106,8 +106,7 @@ final class RunHeader extends HBox {
             case STOPPING -> new Chip("stopping", Tone.CANNOT_TELL);
             case STOPPED -> new Chip("stopped", Tone.CANNOT_TELL);
             case DONE ->
-                TextRole.SECONDARY.label(
-                        "done in " + Numbers.clock(Math.round(record.run().seconds())) + " ·");
+                new Chip("done in " + Numbers.clock(Math.round(record.run().seconds())), Tone.MUTED);
         };
     }
 }
