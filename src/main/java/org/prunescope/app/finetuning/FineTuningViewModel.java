@@ -34,11 +34,21 @@ final class FineTuningViewModel {
         desk.runs().trainingProperty().subscribe(now -> derive());
         desk.runs().chosenProperty().subscribe(now -> derive());
         desk.workbench().historyProperty().subscribe(now -> derive());
+        desk.workbench().openedProperty().subscribe(now -> derive());
     }
 
     private void derive() {
-        shown.set(desk.runs().trainingProperty().get().map(TrainingRecord::of).or(() -> chosen().flatMap(
-                        TrainingRecord::of)));
+        Optional<TrainingRecord> live = desk.runs().trainingProperty().get().map(TrainingRecord::of);
+        shown.set(live.or(() -> chosen().flatMap(TrainingRecord::of)).filter(this::isOfOpenImages));
+    }
+
+    /** While another study is being opened, its runs come a moment before its images. */
+    private boolean isOfOpenImages(TrainingRecord record) {
+        return desk.workbench()
+                .opened()
+                .filter(opened ->
+                        opened.classes().size() == record.run().validation().classes())
+                .isPresent();
     }
 
     private Optional<Run> chosen() {

@@ -36,6 +36,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Fine-tuning a tiny network with the real trainer, in the window. */
 @ExtendWith(ApplicationExtension.class)
 class FineTuningUiTest {
+    private static final int PATIENCE_SECONDS = 90;
+
     @TempDir
     static Path folder;
 
@@ -149,20 +151,23 @@ class FineTuningUiTest {
                 .orElse(0);
     }
 
-    /** Epochs once the step that was under way is done. */
+    /** Epochs once what was under way is done: an epoch takes a fraction of the second in which none may come. */
     private int settledEpochs() {
-        WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
-        int epochs = epochs();
-        WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
-        assertThat(epochs()).as("epochs done while paused").isEqualTo(epochs);
-        return epochs;
+        for (int i = 0; i < PATIENCE_SECONDS; i++) {
+            int epochs = epochs();
+            WaitForAsyncUtils.sleep(1, TimeUnit.SECONDS);
+            if (epochs() == epochs) {
+                return epochs;
+            }
+        }
+        throw new AssertionError("the run goes on while it is paused");
     }
 
     private static void waitFor(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> Screens.onWindowThread(condition));
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Screens.onWindowThread(condition));
         } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("waited 90 s in vain", e);
+            throw new AssertionError("waited " + PATIENCE_SECONDS + " s in vain", e);
         }
         Screens.settle();
     }
