@@ -15,8 +15,7 @@ class WindowDoorIT {
     @Test
     void withoutADisplayOneSentenceSaysWhatIsMissingAndWhatWorksWithout() throws Exception {
         Assumptions.assumeTrue(System.getProperty("os.name").startsWith("Linux"), "only Linux may lack a display");
-        String classPath =
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Assumptions.assumeTrue(classPath.contains("classes"), "this runner hides the class path");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,7 +37,8 @@ class WindowDoorIT {
         assertThat(WindowDoor.hasDisplay("Linux", Map.of())).isFalse();
         assertThat(WindowDoor.hasDisplay("Linux", Map.of("DISPLAY", ""))).isFalse();
         assertThat(WindowDoor.hasDisplay("Linux", Map.of("DISPLAY", ":0"))).isTrue();
-        assertThat(WindowDoor.hasDisplay("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0"))).isTrue();
+        assertThat(WindowDoor.hasDisplay("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0")))
+                .isTrue();
         assertThat(WindowDoor.hasDisplay("Windows 11", Map.of())).isTrue();
     }
 }
