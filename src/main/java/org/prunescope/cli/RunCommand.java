@@ -131,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
                 Tables.cost(replay.plan().before(), replay.plan().after()));
         Evaluation after = new Evaluation(replay.validation().after());
         lines.addAll(Tables.evaluation(after, replay.data().dataset().classNames()));
-        lines.add(replay.validation().judge(study.margin(), 1).sentence("The result", "the original"));
+        lines.add(replay.validation().judge(study.margin(), 1).sentence("the result", "the original"));
         return lines;
     }
 }

@@ -13,11 +13,6 @@ record ChartFiles(Palette palette) implements Exporter {
     }
 
     @Override
-    public String label() {
-        return "Charts";
-    }
-
-    @Override
     public Form form() {
         return Form.folder("png");
     }

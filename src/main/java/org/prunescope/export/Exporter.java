@@ -9,9 +9,6 @@ public interface Exporter {
     /** Stable id, kebab-case. */
     String id();
 
-    /** Its name for people. */
-    String label();
-
     /** What it writes. */
     Form form();
 

@@ -29,11 +29,6 @@ final class HtmlReport implements Exporter {
     }
 
     @Override
-    public String label() {
-        return "Report";
-    }
-
-    @Override
     public Form form() {
         return Form.file("html");
     }

@@ -13,11 +13,6 @@ final class PlanFile implements Exporter {
     }
 
     @Override
-    public String label() {
-        return "Plan";
-    }
-
-    @Override
     public Form form() {
         return Form.file("json");
     }

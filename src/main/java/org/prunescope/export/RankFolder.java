@@ -12,11 +12,6 @@ final class RankFolder implements Exporter {
     }
 
     @Override
-    public String label() {
-        return "Ranks";
-    }
-
-    @Override
     public Form form() {
         return Form.folder("npy");
     }

@@ -18,11 +18,6 @@ record RunRecord(Optional<ExportProof> proof) implements Exporter {
     }
 
     @Override
-    public String label() {
-        return "Run record";
-    }
-
-    @Override
     public Form form() {
         return Form.file("json");
     }

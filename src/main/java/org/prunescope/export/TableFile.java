@@ -12,11 +12,6 @@ record TableFile(TableKind kind) implements Exporter {
     }
 
     @Override
-    public String label() {
-        return kind.label();
-    }
-
-    @Override
     public Form form() {
         return Form.file("csv");
     }

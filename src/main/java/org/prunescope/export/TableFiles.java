@@ -14,11 +14,6 @@ final class TableFiles implements Exporter {
     }
 
     @Override
-    public String label() {
-        return "Tables";
-    }
-
-    @Override
     public Form form() {
         return Form.folder("csv");
     }

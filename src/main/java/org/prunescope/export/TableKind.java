@@ -5,32 +5,26 @@ import java.util.function.Function;
 
 /** The tables that can leave as CSV. */
 public enum TableKind {
-    LAYERS("layers", "Layers", findings -> Optional.empty(), LayerSheets::layers),
-    FILTERS("filters", "Filters", TableKind::withoutScores, LayerSheets::filters),
-    CLASSES("classes", "Classes", TableKind::withoutMeasures, ClassSheets::classes),
-    OVERALL("overall", "Overall measures", TableKind::withoutMeasures, ClassSheets::overall),
-    CONFUSION("confusion", "Confusion", TableKind::withoutMeasures, ClassSheets::confusion),
-    EPOCHS("epochs", "Epochs", TableKind::withoutEpochs, RunSheets::epochs),
-    RUNS("runs", "Runs", TableKind::withoutRuns, RunSheets::runs);
+    LAYERS("layers", findings -> Optional.empty(), LayerSheets::layers),
+    FILTERS("filters", TableKind::withoutScores, LayerSheets::filters),
+    CLASSES("classes", TableKind::withoutMeasures, ClassSheets::classes),
+    OVERALL("overall", TableKind::withoutMeasures, ClassSheets::overall),
+    CONFUSION("confusion", TableKind::withoutMeasures, ClassSheets::confusion),
+    EPOCHS("epochs", TableKind::withoutEpochs, RunSheets::epochs),
+    RUNS("runs", TableKind::withoutRuns, RunSheets::runs);
 
     private final String id;
-    private final String label;
     private final Function<Findings, Optional<String>> obstacle;
     private final Function<Findings, Sheet> maker;
 
-    TableKind(String id, String label, Function<Findings, Optional<String>> obstacle, Function<Findings, Sheet> maker) {
+    TableKind(String id, Function<Findings, Optional<String>> obstacle, Function<Findings, Sheet> maker) {
         this.id = id;
-        this.label = label;
         this.obstacle = obstacle;
         this.maker = maker;
     }
 
     String id() {
         return id;
-    }
-
-    String label() {
-        return label;
     }
 
     Optional<String> obstacle(Findings findings) {

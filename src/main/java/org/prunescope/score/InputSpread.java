@@ -1,6 +1,8 @@
 package org.prunescope.score;
 
 import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.stream.Stream;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Window;
 
@@ -13,16 +15,16 @@ import org.prunescope.graph.Window;
 final class InputSpread implements Accumulator {
     private final Shape input;
     private final int groups;
-    private final double[][] sums;
-    private final double[][] squares;
+    private final List<RunningSums> sums;
     private long images;
 
     /** @param groups independent groups of input channels; each gets a deviation of its own */
     InputSpread(Shape input, int groups) {
         this.input = input;
         this.groups = groups;
-        sums = new double[groups][input.positions()];
-        squares = new double[groups][input.positions()];
+        sums = Stream.generate(() -> new RunningSums(input.positions()))
+                .limit(groups)
+                .toList();
     }
 
     @Override
@@ -30,21 +32,17 @@ final class InputSpread implements Accumulator {
         int positions = input.positions();
         int perGroup = input.channels() / groups;
         float[] map = new float[positions];
-        for (int image = 0; image < count; image++) {
-            for (int channel = 0; channel < input.channels(); channel++) {
-                values.get((image * input.channels() + channel) * positions, map);
-                addMap(map, sums[channel / perGroup], squares[channel / perGroup]);
+        for (int group = 0; group < groups; group++) {
+            long before = images * perGroup;
+            for (int image = 0; image < count; image++) {
+                int firstMap = image * input.channels() + group * perGroup;
+                for (int channel = 0; channel < perGroup; channel++) {
+                    values.get((firstMap + channel) * positions, map);
+                    sums.get(group).add(before + (long) image * perGroup + channel, map, 0, positions);
+                }
             }
         }
         images += count;
-    }
-
-    private static void addMap(float[] map, double[] sum, double[] square) {
-        for (int i = 0; i < map.length; i++) {
-            double value = map[i];
-            sum[i] += value;
-            square[i] += value * value;
-        }
     }
 
     /**
@@ -66,8 +64,8 @@ final class InputSpread implements Accumulator {
                         int column = w * window.strideWidth() - window.padLeft() + v * window.dilationWidth();
                         if (row >= 0 && row < input.height() && column >= 0 && column < input.width()) {
                             int pixel = row * input.width() + column;
-                            sum += sums[group][pixel];
-                            square += squares[group][pixel];
+                            sum += sums.get(group).sum(pixel);
+                            square += sums.get(group).square(pixel);
                         }
                     }
                 }

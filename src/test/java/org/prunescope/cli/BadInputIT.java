@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,6 +82,7 @@ class BadInputIT {
         return Initialization.he(CifarResNet.graph(8, image, classes, CifarResNet.Shortcut.PROJECTED), 1);
     }
 
+    @CanIgnoreReturnValue
     private Path write(Network written, String name) throws IOException {
         Path file = folder.resolve(name);
         new OnnxFormat().write(written, file, WriteOptions.PLAIN);
@@ -103,6 +105,7 @@ class BadInputIT {
         return err.toString().strip();
     }
 
+    @CanIgnoreReturnValue
     private JsonNode json(Object... arguments) throws IOException {
         String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
         assertThat(door.run(words)).as(err.toString()).isZero();

@@ -79,7 +79,7 @@ final class RecipeViewModel {
     private void show(Recipe recipe) {
         epochs.set(recipe.epochs());
         batchSize.set(recipe.batchSize());
-        seed.set(recipe.seed());
+        seed.set((double) recipe.seed());
         Optimization optimization = recipe.optimization();
         optimizer.set(optimization.optimizer());
         learningRate.set(optimization.learningRate());

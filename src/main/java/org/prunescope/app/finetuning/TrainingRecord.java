@@ -25,11 +25,17 @@ record TrainingRecord(
 
     /** How it stands. */
     enum Condition {
-        RUNNING,
-        PAUSED,
-        STOPPING,
-        DONE,
-        STOPPED
+        RUNNING(true),
+        PAUSED(true),
+        STOPPING(true),
+        DONE(false),
+        STOPPED(false);
+
+        private final boolean isLive;
+
+        Condition(boolean isLive) {
+            this.isLive = isLive;
+        }
     }
 
     TrainingRecord {
@@ -61,7 +67,7 @@ record TrainingRecord(
     }
 
     boolean isLive() {
-        return condition.ordinal() <= Condition.STOPPING.ordinal();
+        return condition.isLive;
     }
 
     /** Epochs of training done. */

@@ -45,6 +45,7 @@ public interface Jobs {
      *
      * @return calls it off
      */
+    @CanIgnoreReturnValue
     Runnable later(Duration delay, Runnable action);
 
     /** The jobs that run or wait, in the order of their start. */

@@ -53,10 +53,10 @@ final class RunCells {
     }
 
     /** The number, with a star for the best. */
-    static final class Number extends RowCell {
+    static final class Place extends RowCell {
         private final Node star = Tone.ACCENT.of(Icon.BEST.node(STAR));
 
-        Number() {
+        Place() {
             getStyleClass().add("numbers");
             Tips.install(
                     star,

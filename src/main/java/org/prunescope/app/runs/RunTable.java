@@ -60,7 +60,7 @@ final class RunTable extends TableView<RunRow> {
                 "Parameters",
                 84,
                 Comparator.comparing(row -> row.cost().parameters()),
-                row -> Numbers.scaled(row.cost().parameters()));
+                row -> Numbers.scaled((double) row.cost().parameters()));
         TableColumn<RunRow, RunRow> epochs =
                 numbers("Epochs", 63, Comparator.comparing(RunTable::epochs), row -> ofRun(row, RunTable::epochsText));
         TableColumn<RunRow, RunRow> time = numbers(
@@ -71,7 +71,7 @@ final class RunTable extends TableView<RunRow> {
         List.of(epochs, time).forEach(column -> column.getStyleClass().add("faint"));
         getColumns()
                 .setAll(List.of(
-                        column("Run", "numbers", 55, Comparator.comparing(RunRow::number), RunCells.Number::new),
+                        column("Run", "numbers", 55, Comparator.comparing(RunRow::number), RunCells.Place::new),
                         name,
                         criterion,
                         scope,

@@ -54,7 +54,6 @@ final class RunsViewModel {
     private List<RunRow> all = List.of();
     private List<Integer> pair = List.of();
     private OptionalInt live = OptionalInt.empty();
-    private Opened opened;
 
     /** Which runs are listed. */
     enum Wanted {
@@ -110,7 +109,10 @@ final class RunsViewModel {
     RunsViewModel(Desk desk) {
         this.desk = desk;
         desk.workbench().historyProperty().subscribe(now -> derive());
-        desk.workbench().openedProperty().subscribe(now -> derive());
+        desk.workbench().openedProperty().subscribe(now -> {
+            contrasts.clear();
+            derive();
+        });
         desk.runs().trainingProperty().subscribe(this::follow);
         desk.runs().answersProperty().subscribe(now -> compare());
         desk.runs().chosenProperty().subscribe(number -> choose(number.intValue()));
@@ -157,10 +159,6 @@ final class RunsViewModel {
 
     private void derive() {
         Optional<Opened> files = desk.workbench().opened();
-        if (files.isEmpty() || files.get() != opened) {
-            contrasts.clear();
-        }
-        opened = files.orElse(null);
         all = files.map(open -> RunRows.of(open, desk.workbench().study(), live))
                 .orElse(List.of());
         list();
@@ -189,7 +187,8 @@ final class RunsViewModel {
 
     /** Names and marks of the classes. */
     ClassKey classes() {
-        return ClassKey.of(opened, desk.workbench().study());
+        return ClassKey.of(
+                desk.workbench().opened().orElseThrow(), desk.workbench().study());
     }
 
     /** {@code validation, n = 400 · worst class shown with its 95 % interval}. */
@@ -298,7 +297,7 @@ final class RunsViewModel {
 
     private Optional<Predictions> answers(RunRow row) {
         return row.isOriginal()
-                ? Optional.ofNullable(opened).flatMap(Opened::original)
+                ? desk.workbench().opened().flatMap(Opened::original)
                 : Optional.ofNullable(desk.runs().answersProperty().get().get(row.number()));
     }
 

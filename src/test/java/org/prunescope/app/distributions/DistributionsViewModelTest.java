@@ -2,6 +2,7 @@ package org.prunescope.app.distributions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,7 @@ class DistributionsViewModelTest {
         opener.take(candidate, InputChoice.plain(Shape.map(1, 8, 8), 3));
     }
 
+    @CanIgnoreReturnValue
     private Distribution plan() {
         model.rank(Criteria.byId("l1"));
         workbench.change(study -> study.withPolicy(Policy.of(new Target.Macs(0.5), Scope.GLOBAL, new Limits(4, 4))));
