@@ -3,8 +3,6 @@ package org.prunescope.app.shell;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.scene.control.Button;
 import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.DialogCard;
@@ -16,6 +14,8 @@ import org.prunescope.app.jobs.RunningJob;
 
 /** Closes the window, asking first where work goes on or would be lost. */
 final class Closing {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
     private final Desk desk;
     private final ShellViewModel model;
     private final DialogLayer dialogs;
@@ -109,22 +109,8 @@ final class Closing {
     private void whenIdle(Runnable next) {
         if (desk.jobs().running().isEmpty()) {
             next.run();
-            return;
+        } else {
+            var unused = desk.jobs().later(LOOK_AGAIN, () -> whenIdle(next));
         }
-        desk.jobs().running().addListener(new InvalidationListener() {
-            @Override
-            public void invalidated(Observable jobs) {
-                // The end of one job may begin another in the same breath.
-                desk.jobs().later(Duration.ofMillis(1), () -> {
-                    if (desk.jobs().running().isEmpty() && waiting) {
-                        waiting = false;
-                        desk.jobs().running().removeListener(this);
-                        next.run();
-                    }
-                });
-            }
-
-            private boolean waiting = true;
-        });
     }
 }
