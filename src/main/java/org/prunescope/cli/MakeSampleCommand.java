@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "make-sample",
         description = "Paints the sample images, trains the sample network and fine-tunes the sample runs, as they lie"
-                + " in sample-data. Takes about an hour and a half on two cores; --images-only takes seconds.",
+                + " in sample-data. Takes about an hour on two cores; --images-only takes seconds.",
         mixinStandardHelpOptions = true)
 final class MakeSampleCommand implements Callable<Integer> {
     private final SampleStudy sample;
