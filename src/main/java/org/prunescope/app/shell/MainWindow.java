@@ -144,8 +144,8 @@ final class MainWindow extends StackPane implements Commands.Reach {
     private void prepareWorkspace() {
         Parts.Side layers = parts.layers().apply(desk);
         findLayer = layers.find();
-        workspace = Optional.of(
-                new Workspace(desk.window(), layers, parts.plan().apply(desk), new ViewTabs(desk, parts)));
+        workspace =
+                Optional.of(new Workspace(desk.window(), layers, parts.plan().apply(desk), new ViewTabs(desk, parts)));
         workspace.get().setVisible(false);
         centre.getChildren().setAll(workspace.get());
     }
