@@ -38,6 +38,16 @@ public final class ChannelAffine {
         return new ChannelAffine(factors, offsets);
     }
 
+    /** What a batch normalisation of a network does when it predicts. */
+    public static ChannelAffine of(Network network, Step normalization) {
+        return of((BatchNormalization) normalization.operation(), network.parameters(normalization.name()));
+    }
+
+    /** What a channel is multiplied by. */
+    public double factor(int channel) {
+        return factors[channel];
+    }
+
     /** Whether an operation has parameters that can take in what happens to its output channels. */
     public static boolean fitsInto(Operation operation) {
         return operation.hasFilters() || operation instanceof BatchNormalization;

@@ -1,14 +1,11 @@
 package org.prunescope.score;
 
-import java.nio.FloatBuffer;
-
-/** Gathers one kind of evidence from the values of one step, batch by batch. Not thread-safe. */
+/** Gathers one kind of evidence from the values of one step, image by image. Not thread-safe. */
 interface Accumulator {
     /**
-     * Adds a batch.
+     * Adds an image.
      *
-     * @param values [count, channels, height, width], row-major
-     * @param labels class of each image
+     * @param values [channels, height, width], row-major; read only
      */
-    void add(FloatBuffer values, int[] labels, int count);
+    void add(float[] values, int label);
 }

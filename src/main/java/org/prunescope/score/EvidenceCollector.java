@@ -3,7 +3,6 @@ package org.prunescope.score;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +18,11 @@ import org.prunescope.graph.Step;
  */
 public final class EvidenceCollector {
     private final Map<String, LayerEvidence> evidence = new LinkedHashMap<>();
-    private final List<Watch> watches = new ArrayList<>();
+    private final Map<String, List<Accumulator>> watches = new LinkedHashMap<>();
     private final Map<Object, Accumulator> shared = new LinkedHashMap<>();
     private final Network network;
     private final int classes;
     private int images;
-
-    private record Watch(String step, Accumulator accumulator) {}
 
     private record InputKey(String step, int groups) {}
 
@@ -53,7 +50,10 @@ public final class EvidenceCollector {
         Shape inputShape = graph.shape(input);
         Shape output = graph.shape(layer.name());
         switch (need) {
-            case OUTPUT_SPREAD -> own.put(need, watched(layer.name(), new OutputSpread(output)));
+            case OUTPUT_SPREAD -> {
+                NormalizedView seen = NormalizedView.of(network, layer.name());
+                own.put(need, watched(seen.step(), new OutputSpread(output, seen)));
+            }
             case INPUT_SPREAD -> {
                 int groups = layer.operation() instanceof Convolution conv ? conv.groups() : 1;
                 own.put(need, sharedWatch(new InputKey(input, groups), input, new InputSpread(inputShape, groups)));
@@ -82,7 +82,7 @@ public final class EvidenceCollector {
     }
 
     private Accumulator watched(String step, Accumulator accumulator) {
-        watches.add(new Watch(step, accumulator));
+        watches.computeIfAbsent(step, unused -> new ArrayList<>()).add(accumulator);
         return accumulator;
     }
 
@@ -93,9 +93,7 @@ public final class EvidenceCollector {
 
     /** The steps whose values must be observed. */
     public List<String> steps() {
-        Set<String> steps = new LinkedHashSet<>();
-        watches.forEach(watch -> steps.add(watch.step()));
-        return List.copyOf(steps);
+        return List.copyOf(watches.keySet());
     }
 
     /**
@@ -105,8 +103,20 @@ public final class EvidenceCollector {
      * @param labels class of each image
      */
     public void add(Map<String, FloatBuffer> values, int[] labels, int count) {
-        watches.parallelStream().forEach(watch -> watch.accumulator().add(values.get(watch.step()), labels, count));
+        watches.entrySet().parallelStream()
+                .forEach(watch -> add(watch.getValue(), values.get(watch.getKey()), watch.getKey(), labels, count));
         images += count;
+    }
+
+    /** Image by image, so that all who look at a value find it in the cache. */
+    private void add(List<Accumulator> accumulators, FloatBuffer values, String step, int[] labels, int count) {
+        float[] image = new float[Math.toIntExact(network.graph().shape(step).elements())];
+        for (int i = 0; i < count; i++) {
+            values.get(i * image.length, image);
+            for (Accumulator accumulator : accumulators) {
+                accumulator.add(image, labels[i]);
+            }
+        }
     }
 
     /** Images added so far. */

@@ -1,6 +1,5 @@
 package org.prunescope.score;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.prunescope.graph.Shape;
@@ -28,21 +27,14 @@ final class InputSpread implements Accumulator {
     }
 
     @Override
-    public void add(FloatBuffer values, int[] labels, int count) {
+    public void add(float[] values, int label) {
         int positions = input.positions();
         int perGroup = input.channels() / groups;
-        float[] map = new float[positions];
-        for (int group = 0; group < groups; group++) {
-            long before = images * perGroup;
-            for (int image = 0; image < count; image++) {
-                int firstMap = image * input.channels() + group * perGroup;
-                for (int channel = 0; channel < perGroup; channel++) {
-                    values.get((firstMap + channel) * positions, map);
-                    sums.get(group).add(before + (long) image * perGroup + channel, map, 0, positions);
-                }
-            }
+        for (int channel = 0; channel < input.channels(); channel++) {
+            long before = images * perGroup + channel % perGroup;
+            sums.get(channel / perGroup).add(before, values, channel * positions);
         }
-        images += count;
+        images++;
     }
 
     /**

@@ -1,16 +1,15 @@
 package org.prunescope.score;
 
-import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
 import org.prunescope.graph.Shape;
 
 /** The mean numerical rank of each channel's maps, over all images and over those of each class. */
 final class MapRanks implements Accumulator {
-    private final Shape shape;
     private final int firstChannel;
     private final int channels;
     private final long[][] sums;
     private final int[] images;
+    private final MatrixRank rank;
+    private final float[] map;
 
     /**
      * @param shape of the observed value
@@ -18,7 +17,8 @@ final class MapRanks implements Accumulator {
      * @param channels how many they are
      */
     MapRanks(Shape shape, int firstChannel, int channels, int classes) {
-        this.shape = shape;
+        rank = new MatrixRank(shape.height(), shape.width());
+        map = new float[shape.positions()];
         this.firstChannel = firstChannel;
         this.channels = channels;
         sums = new long[classes][channels];
@@ -26,22 +26,13 @@ final class MapRanks implements Accumulator {
     }
 
     @Override
-    public void add(FloatBuffer values, int[] labels, int count) {
-        int[] ranks = new int[count * channels];
-        IntStream.range(0, count).parallel().forEach(image -> {
-            MatrixRank rank = new MatrixRank(shape.height(), shape.width());
-            float[] map = new float[shape.positions()];
-            for (int channel = 0; channel < channels; channel++) {
-                values.get((image * shape.channels() + firstChannel + channel) * map.length, map);
-                ranks[image * channels + channel] = rank.of(map);
-            }
-        });
-        for (int image = 0; image < count; image++) {
-            images[labels[image]]++;
-            for (int channel = 0; channel < channels; channel++) {
-                sums[labels[image]][channel] += ranks[image * channels + channel];
-            }
+    public void add(float[] values, int label) {
+        for (int channel = 0; channel < channels; channel++) {
+            int start = (firstChannel + channel) * map.length;
+            System.arraycopy(values, start, map, 0, map.length);
+            sums[label][channel] += rank.of(map);
         }
+        images[label]++;
     }
 
     /** Mean rank of a channel's maps over all images. */

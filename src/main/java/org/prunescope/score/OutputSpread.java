@@ -1,7 +1,5 @@
 package org.prunescope.score;
 
-import java.nio.FloatBuffer;
-import java.util.Arrays;
 import org.prunescope.graph.Shape;
 
 /**
@@ -9,47 +7,35 @@ import org.prunescope.graph.Shape;
  * position). Summed is what differs from the first image, so that little is lost where a number hardly varies.
  */
 final class OutputSpread implements Accumulator {
-    /** Numbers that are worked on at a time, small enough for their sums to stay in the first cache. */
-    private static final int BLOCK = 1024;
-
     private final Shape shape;
+    private final NormalizedView view;
     private final RunningSums sums;
     private final float[] first;
     private long images;
 
-    OutputSpread(Shape shape) {
+    /**
+     * @param shape of the layer's output
+     * @param view where it is seen
+     */
+    OutputSpread(Shape shape, NormalizedView view) {
         this.shape = shape;
+        this.view = view;
         first = new float[Math.toIntExact(shape.elements())];
         sums = new RunningSums(first.length);
     }
 
     @Override
-    public void add(FloatBuffer values, int[] labels, int count) {
+    public void add(float[] values, int label) {
         if (images == 0) {
-            values.get(0, first);
+            System.arraycopy(values, 0, first, 0, first.length);
         }
-        float[] block = new float[BLOCK];
-        for (int start = 0; start < first.length; start += BLOCK) {
-            int length = Math.min(BLOCK, first.length - start);
-            float[] origin = Arrays.copyOfRange(first, start, start + length);
-            for (int image = 0; image < count; image++) {
-                values.get(image * first.length + start, block, 0, length);
-                subtract(origin, block);
-                sums.add(images + image, block, start, length);
-            }
-        }
-        images += count;
-    }
-
-    private static void subtract(float[] origin, float[] block) {
-        for (int i = 0; i < origin.length; i++) {
-            block[i] -= origin[i];
-        }
+        sums.addDifferences(images, values, first);
+        images++;
     }
 
     /** σ of one channel at one position, row by row. */
     double deviation(int channel, int position) {
         int index = channel * shape.positions() + position;
-        return Spread.deviation(sums.sum(index), sums.square(index), (double) images);
+        return Spread.deviation(sums.sum(index), sums.square(index), (double) images) / Math.abs(view.factor(channel));
     }
 }

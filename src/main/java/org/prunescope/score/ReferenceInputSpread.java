@@ -1,6 +1,5 @@
 package org.prunescope.score;
 
-import java.nio.FloatBuffer;
 import org.prunescope.graph.Shape;
 
 /**
@@ -21,22 +20,18 @@ final class ReferenceInputSpread implements Accumulator {
     }
 
     @Override
-    public void add(FloatBuffer values, int[] labels, int count) {
-        float[] row = new float[input.width()];
-        for (int image = 0; image < count; image++) {
-            for (int line = 0; line < sums.length; line++) {
-                values.get((image * sums.length + line) * input.width(), row);
-                double sum = 0;
-                double square = 0;
-                for (float value : row) {
-                    sum += value;
-                    square += (double) value * value;
-                }
-                sums[line] += sum;
-                squares[line] += square;
+    public void add(float[] values, int label) {
+        for (int line = 0; line < sums.length; line++) {
+            double sum = 0;
+            double square = 0;
+            for (int i = line * input.width(); i < (line + 1) * input.width(); i++) {
+                sum += values[i];
+                square += (double) values[i] * values[i];
             }
+            sums[line] += sum;
+            squares[line] += square;
         }
-        images += count;
+        images++;
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.prunescope.score;
 
-import java.nio.FloatBuffer;
 import org.prunescope.graph.Shape;
 
 /** Sums up how strongly each filter of a layer answers images of each class. */
@@ -24,36 +23,31 @@ final class ResponseSums implements Accumulator {
     }
 
     @Override
-    public void add(FloatBuffer values, int[] labels, int count) {
+    public void add(float[] values, int label) {
         int positions = shape.positions();
-        float[] map = new float[positions];
-        for (int image = 0; image < count; image++) {
-            int label = labels[image];
-            for (int channel = 0; channel < channels; channel++) {
-                values.get((image * shape.channels() + firstChannel + channel) * positions, map);
-                double mean = (double) magnitude(map) / positions;
-                sums[label][channel] += mean;
-                squares[label][channel] += mean * mean;
-            }
-            images[label]++;
+        for (int channel = 0; channel < channels; channel++) {
+            double mean = (double) magnitude(values, (firstChannel + channel) * positions, positions) / positions;
+            sums[label][channel] += mean;
+            squares[label][channel] += mean * mean;
         }
+        images[label]++;
     }
 
     /** Σ|value|, as four sums at once: a single one would wait for itself at every addition. */
-    private static float magnitude(float[] map) {
+    private static float magnitude(float[] values, int start, int length) {
         float first = 0;
         float second = 0;
         float third = 0;
         float fourth = 0;
-        int whole = map.length - map.length % LANES;
-        for (int i = 0; i < whole; i += LANES) {
-            first += Math.abs(map[i]);
-            second += Math.abs(map[i + 1]);
-            third += Math.abs(map[i + 2]);
-            fourth += Math.abs(map[i + 3]);
+        int whole = start + length - length % LANES;
+        for (int i = start; i < whole; i += LANES) {
+            first += Math.abs(values[i]);
+            second += Math.abs(values[i + 1]);
+            third += Math.abs(values[i + 2]);
+            fourth += Math.abs(values[i + 3]);
         }
-        for (int i = whole; i < map.length; i++) {
-            first += Math.abs(map[i]);
+        for (int i = whole; i < start + length; i++) {
+            first += Math.abs(values[i]);
         }
         return first + second + (third + fourth);
     }

@@ -30,29 +30,45 @@ final class RunningSums {
     }
 
     /**
-     * Adds one number at each of some places.
+     * Adds one number at each place.
      *
-     * @param number how many were added at these places before
-     * @param start the first place
+     * @param number how many were added before
+     * @param values holds them from {@code start}
      */
-    void add(long number, float[] values, int start, int length) {
-        accumulate(values, freshSums, freshSquares, start, length);
+    void add(long number, float[] values, int start) {
+        accumulate(values, start, freshSums, freshSquares);
         if ((number + 1) % AT_A_TIME == 0) {
-            keep(start, length);
+            keep();
+        }
+    }
+
+    /** Adds at each place how much a number differs from another. */
+    void addDifferences(long number, float[] values, float[] from) {
+        accumulateDifferences(values, from, freshSums, freshSquares);
+        if ((number + 1) % AT_A_TIME == 0) {
+            keep();
         }
     }
 
     /** A method of its own without fields: so the compiler sees what stays the same, and works in vectors. */
-    private static void accumulate(float[] values, float[] sums, float[] squares, int start, int length) {
-        for (int i = 0; i < length; i++) {
-            float value = values[i];
-            sums[start + i] += value;
-            squares[start + i] += value * value;
+    private static void accumulate(float[] values, int start, float[] sums, float[] squares) {
+        for (int i = 0; i < sums.length; i++) {
+            float value = values[start + i];
+            sums[i] += value;
+            squares[i] += value * value;
         }
     }
 
-    private void keep(int start, int length) {
-        for (int i = start; i < start + length; i++) {
+    private static void accumulateDifferences(float[] values, float[] from, float[] sums, float[] squares) {
+        for (int i = 0; i < sums.length; i++) {
+            float difference = values[i] - from[i];
+            sums[i] += difference;
+            squares[i] += difference * difference;
+        }
+    }
+
+    private void keep() {
+        for (int i = 0; i < sums.length; i++) {
             sums[i] += freshSums[i];
             squares[i] += freshSquares[i];
             freshSums[i] = 0;
