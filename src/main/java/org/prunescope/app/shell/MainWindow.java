@@ -50,7 +50,8 @@ final class MainWindow extends StackPane implements Commands.Reach {
     /** Held here, because animations are forgotten otherwise. */
     private final Timeline memory;
 
-    private Optional<Parts.Side> layers = Optional.empty();
+    private Optional<Workspace> workspace = Optional.empty();
+    private Runnable findLayer = () -> {};
     private Optional<Runnable> afterSaving = Optional.empty();
 
     /** What the window begins with. */
@@ -81,6 +82,8 @@ final class MainWindow extends StackPane implements Commands.Reach {
         veil.watch(this, offer -> offer.open(desk.opener()));
         if (beginning == Beginning.WELCOME) {
             showWelcome();
+        } else {
+            prepareWorkspace();
         }
         follow();
     }
@@ -120,30 +123,36 @@ final class MainWindow extends StackPane implements Commands.Reach {
     }
 
     private void showWelcome() {
-        if (layers.isEmpty()) {
-            WelcomeView.Ways ways = new WelcomeView.Ways(
-                    commands.get("open-network")::run,
-                    commands.get("open-data")::run,
-                    commands.get("open-table")::run,
-                    commands.get("open-study")::run,
-                    this::explain);
-            centre.getChildren().setAll(new WelcomeView(desk, ways));
-        }
+        WelcomeView.Ways ways = new WelcomeView.Ways(
+                commands.get("open-network")::run,
+                commands.get("open-data")::run,
+                commands.get("open-table")::run,
+                commands.get("open-study")::run,
+                this::explain);
+        centre.getChildren().setAll(new WelcomeView(desk, ways));
     }
 
     private void showWorkspace() {
-        if (layers.isEmpty()) {
-            Parts.Side left = parts.layers().apply(desk);
-            layers = Optional.of(left);
-            ViewTabs views = new ViewTabs(desk, parts);
-            centre.getChildren()
-                    .setAll(new Workspace(desk.window(), left, parts.plan().apply(desk), views));
+        if (workspace.isEmpty()) {
+            prepareWorkspace();
         }
+        workspace.get().setVisible(true);
+        centre.getChildren().setAll(workspace.get());
+    }
+
+    /** Builds panels and views unseen, as long as the study is still being read. */
+    private void prepareWorkspace() {
+        Parts.Side layers = parts.layers().apply(desk);
+        findLayer = layers.find();
+        workspace =
+                Optional.of(new Workspace(desk.window(), layers, parts.plan().apply(desk), new ViewTabs(desk, parts)));
+        workspace.get().setVisible(false);
+        centre.getChildren().setAll(workspace.get());
     }
 
     private void tell(Trouble trouble) {
         afterSaving = Optional.empty();
-        if (centre.getChildren().isEmpty()) {
+        if (desk.workbench().opened().isEmpty()) {
             showWelcome();
         }
         Button close = Buttons.standard("Close");
@@ -260,7 +269,7 @@ final class MainWindow extends StackPane implements Commands.Reach {
     @Override
     public void findLayer() {
         desk.window().panels().layersOpen().set(true);
-        layers.ifPresent(side -> side.find().run());
+        findLayer.run();
     }
 
     @Override
