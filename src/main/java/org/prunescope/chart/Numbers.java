@@ -71,7 +71,8 @@ public final class Numbers {
     }
 
     /** A large count in short: {@code 568}, {@code 146 k}, {@code 80.9 M}, {@code 4.1 G}. */
-    public static String scaled(double value) {
+    public static String scaled(long count) {
+        double value = count;
         double size = Math.abs(value);
         if (size < THOUSAND) {
             return fixed(value, 0);

@@ -14,7 +14,11 @@ public enum TableKind {
     RUNS("runs", TableKind::withoutRuns, RunSheets::runs);
 
     private final String id;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without a state
     private final Function<Findings, Optional<String>> obstacle;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without a state
     private final Function<Findings, Sheet> maker;
 
     TableKind(String id, Function<Findings, Optional<String>> obstacle, Function<Findings, Sheet> maker) {

@@ -59,7 +59,7 @@ class NumbersTest {
         assertThat(Numbers.scaled(568)).isEqualTo("568");
         assertThat(Numbers.scaled(272_474)).isEqualTo("272\u202fk");
         assertThat(Numbers.scaled(163_300_000)).isEqualTo("163.3\u202fM");
-        assertThat(Numbers.scaled(4_090_000_000.0)).isEqualTo("4.1\u202fG");
+        assertThat(Numbers.scaled(4_090_000_000L)).isEqualTo("4.1\u202fG");
         assertThat(Numbers.scaled(999_700)).as("never 1000 k").isEqualTo("1.0\u202fM");
     }
 

@@ -35,6 +35,7 @@ final class ScoresCell extends RowCell {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // whether it is drawn already is known without a look at the numbers
     void show(LayerRow row, RowFigures figures) {
         line.setVisible(!row.group().isLocked());
         ScoreBins bins = figures.scores().orElse(null);
