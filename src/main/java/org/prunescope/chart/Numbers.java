@@ -129,11 +129,6 @@ public final class Numbers {
         return "[" + rate(low) + ", " + rate(high) + "]";
     }
 
-    /** A coefficient without its leading zero, for narrow cells: {@code .97}, {@code −.14}, {@code 1.00}. */
-    public static String coefficient(double value) {
-        return rate(value).replaceFirst("0\\.", ".");
-    }
-
     /** A small number in powers of ten: {@code 1.8·10⁻⁶}. */
     public static String scientific(double value) {
         if (value == 0 || !Double.isFinite(value)) {

@@ -86,11 +86,8 @@ class NumbersTest {
     }
 
     @Test
-    void intervalsAndCoefficientsAreShort() {
+    void intervalsAreInBrackets() {
         assertThat(Numbers.interval(0.5, 0.72)).isEqualTo("[0.50, 0.72]");
-        assertThat(Numbers.coefficient(0.97)).isEqualTo(".97");
-        assertThat(Numbers.coefficient(-0.14)).isEqualTo("−.14");
-        assertThat(Numbers.coefficient(1)).isEqualTo("1.00");
     }
 
     @Test
