@@ -280,7 +280,8 @@ public record CostScatter(String cost, List<Point> points, OptionalInt chosen) i
                 places[i] = frame.x(points.get(i).cost);
             } else {
                 next++;
-                places[i] = middle + (next % 2 == 1 ? 1 : -1) * (next + 1) / 2 * APART;
+                int steps = (next + 1) / 2;
+                places[i] = middle + (next % 2 == 1 ? steps : -steps) * APART;
             }
         }
     }

@@ -24,7 +24,7 @@ public final class Hatch {
 
     /** The pattern for files; a window draws the lines themselves, because JavaFX's Graphics2D knows no texture. */
     public static TexturePaint removed(Palette palette) {
-        int size = (int) STEP * ENLARGEMENT;
+        int size = (int) (STEP * ENLARGEMENT);
         BufferedImage pattern = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = pattern.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -15,6 +15,7 @@ public enum Marker {
     /** A disc looks larger than a polygon of its width. */
     private static final double DISC_RADIUS = 0.9;
 
+    @SuppressWarnings("ImmutableEnumChecker") // written once, never handed out
     private final double[] corners;
 
     Marker(double... corners) {

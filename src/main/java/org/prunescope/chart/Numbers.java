@@ -71,7 +71,8 @@ public final class Numbers {
     }
 
     /** A large count in short: {@code 568}, {@code 146 k}, {@code 80.9 M}, {@code 4.1 G}. */
-    public static String scaled(double value) {
+    public static String scaled(long count) {
+        double value = count;
         double size = Math.abs(value);
         if (size < THOUSAND) {
             return fixed(value, 0);
@@ -126,11 +127,6 @@ public final class Numbers {
     /** An interval of rates: {@code [0.50, 0.72]}. */
     public static String interval(double low, double high) {
         return "[" + rate(low) + ", " + rate(high) + "]";
-    }
-
-    /** A coefficient without its leading zero, for narrow cells: {@code .97}, {@code −.14}, {@code 1.00}. */
-    public static String coefficient(double value) {
-        return rate(value).replaceFirst("0\\.", ".");
     }
 
     /** A small number in powers of ten: {@code 1.8·10⁻⁶}. */

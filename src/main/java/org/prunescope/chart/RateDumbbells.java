@@ -24,6 +24,7 @@ public record RateDumbbells(List<Row> rows) implements Drawing {
     /** Least width. */
     public static final int LEAST_WIDTH = 353;
 
+    private static final List<Version> VERSIONS = List.of(Version.values());
     private static final int LEFT = 157;
     private static final int RIGHT = 196;
     private static final double STEP = 13;
@@ -173,12 +174,12 @@ public record RateDumbbells(List<Row> rows) implements Drawing {
     }
 
     private static double height(Version version, double top) {
-        return Math.floor(top + ROW / 2.0) + 0.5 + (version.ordinal() - 1) * STEP;
+        return Math.floor(top + ROW / 2.0) + 0.5 + (VERSIONS.indexOf(version) - 1) * STEP;
     }
 
     private static void drawValues(Ink ink, Row row, double right, double top) {
-        for (Version version : Version.values()) {
-            double x = right + VALUE_DISTANCE + version.ordinal() * VALUE_STEP;
+        for (Version version : VERSIONS) {
+            double x = right + VALUE_DISTANCE + VERSIONS.indexOf(version) * VALUE_STEP;
             drawValue(ink, row, version, x, top);
             if (version != Version.ORIGINAL) {
                 ink.textCenter("→", Ink.font(NAME_SIZE), ink.color(Token.MUTED), x - VALUE_STEP / 2, top + FIRST_LINE);

@@ -34,6 +34,7 @@ final class Output {
     }
 
     /** Progress on standard error, in one line that is written over, where a person is watching. */
+    @SuppressWarnings("SystemConsoleNull") // from Java 22 on the line is written to files, too
     Progress progress() {
         return new ConsoleProgress(spec.commandLine().getErr(), System.console() != null);
     }

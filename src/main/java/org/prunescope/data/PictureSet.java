@@ -42,16 +42,6 @@ public final class PictureSet {
         return counts;
     }
 
-    /** Images of the largest class for each one of the smallest; classes without images are left out. */
-    public double imbalanceRatio() {
-        int[] present = Arrays.stream(classCounts()).filter(count -> count > 0).toArray();
-        if (present.length == 0) {
-            throw new IllegalStateException("a set without images has no largest class");
-        }
-        return (double) Arrays.stream(present).max().getAsInt()
-                / Arrays.stream(present).min().getAsInt();
-    }
-
     /** The images at these positions, in this order; a position may come more than once. */
     public PictureSet subset(int... positions) {
         return new PictureSet(

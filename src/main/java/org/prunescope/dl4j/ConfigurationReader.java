@@ -87,15 +87,19 @@ final class ConfigurationReader {
         JsonNode inner = unwrapped(layer);
         Optional<JsonNode> first = preprocessor.isObject() ? Optional.of(preprocessor) : Optional.empty();
         List<String> variables = names(configuration.path("variables"));
-        return new Vertex(name, type(inner), inner, first, variables, inputs, inner != layer);
+        return new Vertex(name, type(inner), inner, first, variables, inputs, isFrozen(layer));
     }
 
     /** The layer itself where it stands in a wrapper that forbids it to learn. */
     private static JsonNode unwrapped(JsonNode layer) {
-        if (!type(layer).startsWith(FROZEN)) {
+        if (!isFrozen(layer)) {
             return layer;
         }
         return layer.has("underlying") ? layer.path("underlying") : layer.path("layer");
+    }
+
+    private static boolean isFrozen(JsonNode layer) {
+        return type(layer).startsWith(FROZEN);
     }
 
     static String type(JsonNode node) {

@@ -16,6 +16,8 @@ import org.prunescope.graph.Shape;
 import org.prunescope.graph.Window;
 
 /** {@link PoolingVertex} at work: forwards and backwards over [count, channels, height, width]. */
+@SuppressWarnings(
+        "overrides") // one of the inherited methods takes an array where its interface takes a list of arguments
 final class PoolingPass extends BaseGraphVertex {
     private final transient Pooling pooling;
 

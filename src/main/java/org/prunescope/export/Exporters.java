@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prunescope.chart.Palette;
 import org.prunescope.study.ExportProof;
+import org.prunescope.study.Ranking;
 
 /** All exporters, in plain sight; the network itself leaves through the pipeline. */
 public final class Exporters {
@@ -44,9 +45,7 @@ public final class Exporters {
     }
 
     static Optional<String> unranked(Findings findings) {
-        return findings.ranked().isPresent()
-                ? Optional.empty()
-                : Optional.of("No scores yet: choose a criterion and press Rank.");
+        return findings.ranked().isPresent() ? Optional.empty() : Optional.of(Ranking.MISSING);
     }
 
     static void require(Exporter exporter, Findings findings) {

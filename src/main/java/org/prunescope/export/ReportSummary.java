@@ -126,7 +126,7 @@ final class ReportSummary {
                 .orElseThrow();
         ClassMark mark = ReportParts.marks(findings, data).get(worst);
         Measurement recall = confusion.recall(worst);
-        String was = first == last
+        String was = first.equals(last)
                 ? ""
                 : " · was " + ReportParts.value(first.confusion().recall(worst));
         return Html.div("card")
@@ -143,7 +143,7 @@ final class ReportSummary {
 
     private static Html balanced(MeasuredNetwork first, MeasuredNetwork last) {
         Measurement now = ClassSheets.balancedAccuracy(last);
-        String was = first == last ? "" : " · was " + ReportParts.value(ClassSheets.balancedAccuracy(first));
+        String was = first.equals(last) ? "" : " · was " + ReportParts.value(ClassSheets.balancedAccuracy(first));
         return Html.div("card")
                 .add(Html.div("label").add("Balanced accuracy"))
                 .add(ReportParts.figure(now))

@@ -2,6 +2,7 @@ package org.prunescope.export;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.prunescope.study.Ranking;
 
 /** The tables that can leave as CSV. */
 public enum TableKind {
@@ -14,7 +15,11 @@ public enum TableKind {
     RUNS("runs", TableKind::withoutRuns, RunSheets::runs);
 
     private final String id;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without a state
     private final Function<Findings, Optional<String>> obstacle;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without a state
     private final Function<Findings, Sheet> maker;
 
     TableKind(String id, Function<Findings, Optional<String>> obstacle, Function<Findings, Sheet> maker) {
@@ -36,9 +41,7 @@ public enum TableKind {
     }
 
     private static Optional<String> withoutScores(Findings findings) {
-        return findings.scoresOfCut().isPresent()
-                ? Optional.empty()
-                : Optional.of("No scores yet: choose a criterion and press Rank.");
+        return findings.scoresOfCut().isPresent() ? Optional.empty() : Optional.of(Ranking.MISSING);
     }
 
     private static Optional<String> withoutMeasures(Findings findings) {

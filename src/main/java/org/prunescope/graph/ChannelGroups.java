@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -112,7 +112,7 @@ public final class ChannelGroups {
         Arrays.fill(groupOfClass, NO_GROUP);
         List<ChannelGroup> groups = new ArrayList<>();
         for (List<Step> layers : layersOf.values()) {
-            SortedSet<Integer> members = new TreeSet<>();
+            NavigableSet<Integer> members = new TreeSet<>();
             layers.forEach(layer -> Arrays.stream(classes.get(layer.name())).forEach(members::add));
             int channel = 0;
             for (int member : members) {
@@ -129,7 +129,7 @@ public final class ChannelGroups {
             List<Step> layers,
             Map<String, int[]> classes,
             int[] channelOfClass,
-            SortedSet<Integer> members,
+            NavigableSet<Integer> members,
             List<String> locks) {
         List<ChannelGroup.Member> list = layers.stream()
                 .map(layer -> new ChannelGroup.Member(
@@ -156,7 +156,7 @@ public final class ChannelGroups {
 
     /** A value that lives of one group alone vanishes with the last of its channels. */
     private static Set<Set<Integer>> lifelines(
-            Map<String, int[]> classes, int[] channelOfClass, SortedSet<Integer> members) {
+            Map<String, int[]> classes, int[] channelOfClass, NavigableSet<Integer> members) {
         Set<Set<Integer>> lifelines = new LinkedHashSet<>();
         for (int[] value : classes.values()) {
             if (members.contains(value[0]) && Arrays.stream(value).allMatch(members::contains)) {

@@ -63,15 +63,6 @@ public final class Kept {
         return isAll() ? channel : Arrays.binarySearch(channels, channel);
     }
 
-    /** Every channel repeated as a block of {@code times} neighbours. */
-    Kept repeatEach(int times) {
-        int[] repeated = new int[channels.length * times];
-        for (int i = 0; i < repeated.length; i++) {
-            repeated[i] = channels[i / times] * times + i % times;
-        }
-        return new Kept(repeated, of * times);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Kept kept && of == kept.of && Arrays.equals(channels, kept.channels);

@@ -2,31 +2,24 @@ package org.prunescope.graph;
 
 /** What a parameter of an operation is for. The suffix is how PyTorch names it. */
 public enum Role {
-    WEIGHT("weight", true),
-    BIAS("bias", true),
+    WEIGHT("weight"),
+    BIAS("bias"),
     /** γ of a batch normalisation. */
-    SCALE("weight", true),
+    SCALE("weight"),
     /** β of a batch normalisation. */
-    SHIFT("bias", true),
+    SHIFT("bias"),
     /** Running mean of a batch normalisation: stored, not learned by gradient. */
-    MEAN("running_mean", false),
+    MEAN("running_mean"),
     /** Running variance of a batch normalisation: stored, not learned by gradient. */
-    VARIANCE("running_var", false);
+    VARIANCE("running_var");
 
     private final String suffix;
-    private final boolean learnable;
 
-    Role(String suffix, boolean learnable) {
+    Role(String suffix) {
         this.suffix = suffix;
-        this.learnable = learnable;
     }
 
     public String suffix() {
         return suffix;
-    }
-
-    /** Whether gradient descent changes it; only these count as "parameters". */
-    public boolean isLearnable() {
-        return learnable;
     }
 }

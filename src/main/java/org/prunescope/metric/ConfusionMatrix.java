@@ -2,7 +2,6 @@ package org.prunescope.metric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -164,22 +163,14 @@ public final class ConfusionMatrix {
 
     /** Cohen's kappa: agreement beyond chance; undefined if all images have the same class and answer. */
     public Measurement kappa() {
-        return kappa((truth, answer) -> truth == answer ? 0 : 1);
-    }
-
-    /** Kappa for classes in an order such as grades: a miss counts by the square of its distance. */
-    public Measurement quadraticKappa() {
-        return kappa((truth, answer) -> (truth - answer) * (truth - answer));
-    }
-
-    private Measurement kappa(IntBinaryOperator disagreement) {
         double observed = 0;
         double expected = 0;
         for (int i = 0; i < counts.length; i++) {
             for (int j = 0; j < counts.length; j++) {
-                int weight = disagreement.applyAsInt(i, j);
-                observed += (double) weight * counts[i][j];
-                expected += (double) weight * supports[i] * answers[j] / total;
+                if (i != j) {
+                    observed += counts[i][j];
+                    expected += (double) supports[i] * answers[j] / total;
+                }
             }
         }
         return expected > 0 ? Measurement.of(1 - observed / expected, total) : Measurement.UNDEFINED;

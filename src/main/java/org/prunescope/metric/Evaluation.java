@@ -2,7 +2,6 @@ package org.prunescope.metric;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** How good predictions are, measured from their answers and their probabilities. Immutable. */
@@ -63,22 +62,13 @@ public final class Evaluation {
 
     /** Mean area under the ROC curves of the classes that have one. */
     public Measurement macroAuc() {
-        return macro(label -> roc(label).area());
-    }
-
-    /** Mean average precision of the classes that have images. */
-    public Measurement macroAveragePrecision() {
-        return macro(label -> precisionRecall(label).area());
-    }
-
-    private Measurement macro(IntFunction<Measurement> measure) {
-        List<Double> values = IntStream.range(0, predictions.classes())
-                .mapToObj(measure)
+        List<Double> areas = IntStream.range(0, predictions.classes())
+                .mapToObj(label -> roc(label).area())
                 .flatMap(m -> m.value().stream().boxed())
                 .toList();
-        return values.isEmpty()
+        return areas.isEmpty()
                 ? Measurement.UNDEFINED
-                : Measurement.of(values.stream().mapToDouble(v -> v).average().orElseThrow(), predictions.size());
+                : Measurement.of(areas.stream().mapToDouble(v -> v).average().orElseThrow(), predictions.size());
     }
 
     /** Mean −ln of the probability of the true class, which counts as at least 1e-15. */

@@ -218,8 +218,8 @@ final class Json {
         ScoreTable read(JsonNode node) {
             Map<String, double[]> layers = new LinkedHashMap<>();
             node.required("layers")
-                    .fields()
-                    .forEachRemaining(field -> layers.put(field.getKey(), doubles(field.getValue())));
+                    .properties()
+                    .forEach(field -> layers.put(field.getKey(), doubles(field.getValue())));
             return new ScoreTable(node.required("criterion").asText(), layers);
         }
     };

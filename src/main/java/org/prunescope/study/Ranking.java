@@ -14,6 +14,9 @@ import org.prunescope.score.ScoreTable;
  * @param images images read of each class; empty where none were
  */
 public record Ranking(ScoreTable scores, Map<String, ClassResponses> responses, List<Integer> images) {
+    /** What to say to people where there is none. */
+    public static final String MISSING = "No scores yet: choose a criterion and press Rank.";
+
     public Ranking {
         responses = Map.copyOf(responses);
         images = List.copyOf(images);

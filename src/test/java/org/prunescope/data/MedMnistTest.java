@@ -147,14 +147,25 @@ class MedMnistTest {
     @Test
     void numbersOfEveryTypeAreRead() throws IOException {
         assertThat(array(
-                        "<f8", "2,", ByteBuffer.allocate(16).putLong(Long.reverseBytes(Double.doubleToLongBits(-1.5)))))
+                        "<f8",
+                        "2,",
+                        ByteBuffer.allocate(16)
+                                .putLong(Long.reverseBytes(Double.doubleToLongBits(-1.5)))
+                                .array()))
                 .containsExactly(-1.5, 0);
-        assertThat(array(">f4", "1,", ByteBuffer.allocate(4).putFloat(2.5f))).containsExactly(2.5);
-        assertThat(array("<u2", "1,", ByteBuffer.allocate(2).put((byte) 0xff).put((byte) 0xff)))
+        assertThat(array(">f4", "1,", ByteBuffer.allocate(4).putFloat(2.5f).array()))
+                .containsExactly(2.5);
+        assertThat(array(
+                        "<u2",
+                        "1,",
+                        ByteBuffer.allocate(2).put((byte) 0xff).put((byte) 0xff).array()))
                 .containsExactly(65535);
-        assertThat(array("|i1", "1,", ByteBuffer.allocate(1).put((byte) -3))).containsExactly(-3);
-        assertThat(array("<i4", "1,", ByteBuffer.allocate(4).put((byte) 7))).containsExactly(7);
-        assertThat(array(">i8", "()", ByteBuffer.allocate(8).putLong(9))).containsExactly(9);
+        assertThat(array("|i1", "1,", ByteBuffer.allocate(1).put((byte) -3).array()))
+                .containsExactly(-3);
+        assertThat(array("<i4", "1,", ByteBuffer.allocate(4).put((byte) 7).array()))
+                .containsExactly(7);
+        assertThat(array(">i8", "()", ByteBuffer.allocate(8).putLong(9).array()))
+                .containsExactly(9);
     }
 
     @Test
@@ -199,8 +210,8 @@ class MedMnistTest {
         assertThat(new int[] {chest.width(), chest.height(), chest.channels()}).containsExactly(28, 28, 1);
     }
 
-    private double[] array(String type, String shape, ByteBuffer content) throws IOException {
-        return NpyArray.read(Files.write(folder.resolve("a.npy"), npy(type, shape, content.array())))
+    private double[] array(String type, String shape, byte[] content) throws IOException {
+        return NpyArray.read(Files.write(folder.resolve("a.npy"), npy(type, shape, content)))
                 .toDoubles();
     }
 

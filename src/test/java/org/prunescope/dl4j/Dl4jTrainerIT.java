@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +54,6 @@ class Dl4jTrainerIT {
             Preprocessing.unit(1, SamplePictures.SIZE, SamplePictures.SIZE).normalized(List.of(0.2), List.of(0.2));
     private static final PictureSet TRAINING = SamplePictures.bars(121, 1);
     private static final PictureSet VALIDATION = SamplePictures.bars(60, 2);
-    private static final BooleanSupplier NEVER = () -> false;
 
     private final ReferenceEngine reference = new ReferenceEngine();
     private final Dl4jTrainer trainer = new Dl4jTrainer(reference, 1);
@@ -95,7 +93,7 @@ class Dl4jTrainerIT {
     }
 
     private TrainingResult train(Task task) throws IOException {
-        return trainer.train(task, moments::add, NEVER, Progress.SILENT);
+        return trainer.train(task, moments::add, () -> false, Progress.SILENT);
     }
 
     @ParameterizedTest
@@ -186,7 +184,7 @@ class Dl4jTrainerIT {
                                     throw new CancellationException("killed in step " + kill);
                                 }
                             },
-                            NEVER,
+                            () -> false,
                             Progress.SILENT))
                     .hasMessage("killed in step " + kill);
         }
@@ -318,7 +316,7 @@ class Dl4jTrainerIT {
         assertThatThrownBy(() -> trainer.train(
                         task(network(), recipe(50, Optimizer.ADAM, 0.01), Optional.of(folder)),
                         moments::add,
-                        NEVER,
+                        () -> false,
                         progress))
                 .isInstanceOf(CancellationException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - asked[0])).isLessThan(Duration.ofSeconds(1));

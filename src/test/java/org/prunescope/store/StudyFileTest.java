@@ -162,7 +162,7 @@ class StudyFileTest {
                 .withInput(InputChoice.plain(Shape.map(3, 64, 64), 2))
                 .rankedBy(RankingChoice.DEFAULT)
                 .withPolicy(policy)
-                .withGuards(List.of(new GuardRail(0, GuardRail.Kind.values()[0], 0.8)))
+                .withGuards(List.of(new GuardRail(0, GuardRail.Kind.RECALL, 0.8)))
                 .withRun(run)
                 .withFinal(new FinalEvaluation(1, matrix, NOON));
     }

@@ -183,6 +183,7 @@ public final class FilterTile extends ChartCanvas {
         private Image image;
 
         /** @param newFull the value in full colour */
+        @SuppressWarnings("ReferenceEquality") // whether it is drawn already is known without a look at the numbers
         Image of(ValueGrid newGrid, double newFull, Theme newTheme, BiFunction<ValueGrid, Theme, Image> painting) {
             if (image == null || newGrid != grid || newFull != full || newTheme != theme) {
                 grid = newGrid;

@@ -30,6 +30,7 @@ public final class RankPlot extends ChartCanvas {
      * @param kept whether each filter is kept
      * @param cut score between the best removed and the worst kept filter, hand-picked ones aside
      */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier to the screen, never compared
     public record Ranking(int[] filters, double[] scores, boolean[] kept, OptionalDouble cut) {
         public Ranking {
             if (filters.length != scores.length || filters.length != kept.length || filters.length == 0) {

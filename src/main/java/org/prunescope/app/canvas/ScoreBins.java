@@ -15,6 +15,7 @@ import org.prunescope.chart.Ticks;
  * @param high right edge of the last bin
  * @param cut score between the best removed and the worst kept filter; empty where nothing is removed
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier to the screen, never compared
 public record ScoreBins(int[] removed, int[] kept, double low, double high, OptionalDouble cut) {
     public ScoreBins {
         if (removed.length != kept.length || removed.length == 0) {

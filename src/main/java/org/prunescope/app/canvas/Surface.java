@@ -66,7 +66,7 @@ final class Surface extends Region {
     }
 
     private static boolean isVisible(Node node) {
-        return node == null || node.isVisible() && isVisible(node.getParent());
+        return node == null || (node.isVisible() && isVisible(node.getParent()));
     }
 
     private void stopWaiting(Scene scene) {

@@ -18,6 +18,7 @@ public final class Swatch extends ChartCanvas {
             pen.hatch(pen.color(Token.LINE), Hatch.WIDTH, 0, 0, size.width, size.height);
         });
 
+        @SuppressWarnings("ImmutableEnumChecker") // lambdas without a state
         private final BiConsumer<Pen, Size> drawing;
 
         Kind(BiConsumer<Pen, Size> drawing) {

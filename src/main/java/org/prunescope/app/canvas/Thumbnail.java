@@ -10,6 +10,7 @@ import org.prunescope.data.Picture;
  * @param side pixels
  * @param argb [side, side]
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier to the screen, never compared
 public record Thumbnail(int side, int[] argb) {
     private static final int OPAQUE = 0xff << 24;
 

@@ -10,6 +10,7 @@ import javafx.scene.paint.Color;
  *
  * @param values [rows · columns], row-major
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier to the screen, never compared
 public record ValueGrid(int rows, int columns, float[] values) {
     public ValueGrid {
         if (rows < 1 || columns < 1 || values.length != rows * columns) {

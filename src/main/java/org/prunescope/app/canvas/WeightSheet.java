@@ -70,7 +70,8 @@ public final class WeightSheet extends ChartCanvas {
         for (int i = 0; i < kernels.size(); i++) {
             Image image = GridTile.weightColors(largest).apply(kernels.get(i), pen.theme());
             double x = i % columns() * (grain.side + GAP);
-            double y = i / columns() * (grain.side + grain.rowGap());
+            int row = i / columns();
+            double y = row * (grain.side + grain.rowGap());
             pen.image(image, x, y, grain.side, grain.side, 1);
         }
     }
@@ -78,7 +79,8 @@ public final class WeightSheet extends ChartCanvas {
     @Override
     int pick(double x, double y) {
         int column = (int) (x / (grain.side + GAP));
-        int index = (int) (y / (grain.side + grain.rowGap())) * columns() + column;
+        int row = (int) (y / (grain.side + grain.rowGap()));
+        int index = row * columns() + column;
         return column < columns() && index < kernels.size() ? index : NONE;
     }
 }

@@ -21,6 +21,8 @@ enum Measure {
 
     private final String words;
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without a state
     private final Rate rate;
 
     private interface Rate {

@@ -273,8 +273,8 @@ public final class StepSlider extends Region {
         bubble.autosize();
         double distance = halo.prefHeight(-1) / 2 + BUBBLE_GAP;
         double above = center - distance - bubble.getHeight();
-        bubble.setLayoutX(Math.round(x - bubble.getWidth() / 2));
-        bubble.setLayoutY(Math.round(isCutOff(above) ? center + distance : above));
+        bubble.setLayoutX((double) Math.round(x - bubble.getWidth() / 2));
+        bubble.setLayoutY((double) Math.round(isCutOff(above) ? center + distance : above));
     }
 
     /** The first row of a table has no room above: the table cuts off what stands over its edge. */

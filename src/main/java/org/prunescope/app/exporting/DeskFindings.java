@@ -1,17 +1,13 @@
 package org.prunescope.app.exporting;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.workbench.Opened;
 import org.prunescope.app.workbench.Planned;
 import org.prunescope.app.workbench.Preview;
-import org.prunescope.export.DataFacts;
 import org.prunescope.export.Findings;
 import org.prunescope.metric.Predictions;
-import org.prunescope.study.OpenData;
 import org.prunescope.study.Pipeline;
-import org.prunescope.study.Provenance;
 import org.prunescope.study.Run;
 
 /** How the state of the desk becomes findings. */
@@ -27,18 +23,10 @@ final class DeskFindings {
                 preview(desk, planned),
                 run,
                 Optional.ofNullable(desk.runs().answersProperty().get().get(subject.run())));
-        return new Findings(
-                desk.workbench().study(),
-                open.file(),
-                open.groups(),
-                open.data().map(DataFacts::of),
+        return desk.findings(
+                open,
                 planned.map(own -> new Findings.Ranked(own.ranking(), own.choice(), own.scores(), own.before())),
-                measured,
-                new Provenance(
-                        open.file().sha256(),
-                        open.data().map(OpenData::fingerprint).orElse(""),
-                        desk.pipeline().versions(),
-                        Instant.now()));
+                measured);
     }
 
     /** Only what was measured on all images of the plan as it rests. */

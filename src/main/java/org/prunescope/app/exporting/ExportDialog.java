@@ -125,7 +125,8 @@ public final class ExportDialog {
                     model.kindProperty().set(kind);
                 }
             });
-            grid.add(option, kind.ordinal() % COLUMNS, kind.ordinal() / COLUMNS);
+            int place = grid.getChildren().size();
+            grid.add(option, place % COLUMNS, place / COLUMNS);
         }
         return grid;
     }

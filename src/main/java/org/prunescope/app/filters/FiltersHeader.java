@@ -1,6 +1,6 @@
 package org.prunescope.app.filters;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -29,6 +29,7 @@ import org.prunescope.graph.ChannelGroups;
 
 /** Which layer it is, how much of it stays, in which order its filters stand and which image they answer. */
 final class FiltersHeader {
+    private static final List<GalleryOrder> ORDERS = List.of(GalleryOrder.values());
     private static final double NARROW = 640;
     private static final int LONGEST_NAME = 28;
     private static final int PICTURE = 24;
@@ -38,8 +39,7 @@ final class FiltersHeader {
     private final Node linked = Icon.LINKED.node();
     private final Chip kept = new Chip("", Tone.ACCENT);
     private final Label orderLabel = TextRole.BODY.label("Order");
-    private final SegmentedChoice<GalleryOrder> order =
-            new SegmentedChoice<>(Arrays.asList(GalleryOrder.values()), GalleryOrder::words);
+    private final SegmentedChoice<GalleryOrder> order = new SegmentedChoice<>(ORDERS, GalleryOrder::words);
     private final PictureTile picture = new PictureTile(PICTURE);
     private final Label id = TextRole.BODY.label("");
     private final StackPane marker = new StackPane();
@@ -102,7 +102,7 @@ final class FiltersHeader {
                                     LayerNames.row(groups, shown.group()),
                                     shown.group().members().size());
         }
-        Node byClass = order.getChildren().get(GalleryOrder.CLASS.ordinal());
+        Node byClass = order.getChildren().get(ORDERS.indexOf(GalleryOrder.CLASS));
         byClass.setDisable(shown.standing().responses().isEmpty());
         if (!newClasses.equals(classes)) {
             classes = newClasses;

@@ -148,8 +148,8 @@ public final class FiltersView {
         }
     }
 
-    private static boolean isWithin(Node node, Node part) {
-        for (Node each = node; each != null; each = each.getParent()) {
+    private static boolean isWithin(Node target, Node part) {
+        for (Node each = target; each != null; each = each.getParent()) {
             if (each == part) {
                 return true;
             }

@@ -228,6 +228,7 @@ final class FiltersViewModel {
         return name.map(selected -> LayerFilters.of(planned, selected, standing(planned, selected)));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the scores of one ranking are one object
     private Standing standing(Planned planned, String selected) {
         Known now = known.filter(old -> old.ranking() == planned.ranking()
                         && old.scores() == planned.scores()

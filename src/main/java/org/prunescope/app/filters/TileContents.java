@@ -39,6 +39,7 @@ final class TileContents {
     }
 
     /** The same pictures under another plan, or new ones where maps or layer are others. */
+    @SuppressWarnings("ReferenceEquality") // another file may hold an equal network, but not the same pictures
     TileContents next(LayerFilters next, Network network, ClassKey nextClasses, Optional<FeatureMaps> maps) {
         boolean sameLayer = network == pixels.network && next.layer().equals(pixels.layer);
         if (sameLayer && maps.equals(pixels.maps)) {

@@ -168,7 +168,8 @@ final class TileGallery {
         if (index < 0 || height <= 0 || most <= 0) {
             return;
         }
-        double top = TOP + index / sheet.columns() * ROW;
+        int row = index / sheet.columns();
+        double top = TOP + row * ROW;
         double offset = scroll.getVvalue() * most;
         if (top - GAP < offset) {
             scroll.setVvalue(Math.max(0, top - TOP) / most);
@@ -239,7 +240,8 @@ final class TileGallery {
         @Override
         protected double computePrefHeight(double width) {
             int columns = columns(width);
-            return TOP + (order.size() + columns - 1) / columns * ROW + TOP - GAP;
+            int rows = (order.size() + columns - 1) / columns;
+            return TOP + rows * ROW + TOP - GAP;
         }
 
         @Override
@@ -290,11 +292,9 @@ final class TileGallery {
             for (int index = first; index < end; index++) {
                 Slot slot = inSight.computeIfAbsent(index, unused -> take());
                 slot.show(order.get(index), contents.get());
+                int row = index / columns;
                 slot.tile.resizeRelocate(
-                        LEFT + index % columns * COLUMN,
-                        TOP + index / columns * ROW,
-                        FilterTile.WIDTH,
-                        FilterTile.HEIGHT);
+                        LEFT + index % columns * COLUMN, TOP + row * ROW, FilterTile.WIDTH, FilterTile.HEIGHT);
             }
         }
 

@@ -22,6 +22,7 @@ import org.prunescope.chart.Numbers;
 import org.prunescope.data.Augmentation;
 import org.prunescope.data.PictureSet;
 import org.prunescope.study.OpenData;
+import org.prunescope.study.Ranking;
 import org.prunescope.study.Run;
 import org.prunescope.train.Balance;
 import org.prunescope.train.EpochResult;
@@ -202,7 +203,7 @@ final class RecipeViewModel {
         }
         Optional<Planned> planned = desk.workbench().planned();
         if (planned.isEmpty()) {
-            return Optional.of("No scores yet: choose a criterion and press Rank.");
+            return Optional.of(Ranking.MISSING);
         }
         return planned.get().plan().selection().removedCount() > 0
                 ? Optional.empty()

@@ -336,14 +336,6 @@ final class LayersViewModel {
                 .findFirst();
     }
 
-    /** The row that a member belongs to. */
-    LayerRow owner(LayerRow member) {
-        return rows().stream()
-                .filter(row -> row.group().equals(member.group()))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The largest number of channels of a row, which decides how wide the figures get. */
     int mostChannels() {
         return IntStream.concat(IntStream.of(1), rows().stream().mapToInt(row -> row.group()

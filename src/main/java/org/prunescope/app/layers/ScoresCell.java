@@ -4,6 +4,7 @@ import org.prunescope.app.canvas.ScoreBins;
 import org.prunescope.app.canvas.Sparkline;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
+import org.prunescope.study.Ranking;
 
 /** The scores of a row at a glance, with its cut. */
 final class ScoresCell extends RowCell {
@@ -21,9 +22,7 @@ final class ScoresCell extends RowCell {
                 line,
                 () -> new Tip(
                         "Scores of " + row().names().full(),
-                        row().figures().scores().isPresent()
-                                ? line.getAccessibleText()
-                                : "No scores yet: choose a criterion and press Rank.",
+                        row().figures().scores().isPresent() ? line.getAccessibleText() : Ranking.MISSING,
                         row().isMember()
                                 ? "One of the linked layers: its filters go with those of the others."
                                 : "Low scores left, high scores right; orange goes, blue stays."));
@@ -35,6 +34,7 @@ final class ScoresCell extends RowCell {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // whether it is drawn already is known without a look at the numbers
     void show(LayerRow row, RowFigures figures) {
         line.setVisible(!row.group().isLocked());
         ScoreBins bins = figures.scores().orElse(null);

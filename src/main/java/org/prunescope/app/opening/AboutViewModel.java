@@ -18,24 +18,31 @@ import org.prunescope.study.Pipeline;
 final class AboutViewModel {
     private static final List<Library> LIBRARIES = List.of(
             new Library("AtlantaFX", "MIT"),
-            new Library("Apache Batik", "Apache 2.0"),
-            new Library("Apache Commons CSV, IO, Lang, Math, Statistics", "Apache 2.0"),
+            new Library("Apache Batik, XML Graphics Commons", "Apache 2.0"),
+            new Library("Apache Commons", "Apache 2.0"),
             new Library("ControlsFX", "BSD, 3 clauses"),
             new Library("Deeplearning4j, ND4J", "Apache 2.0"),
             new Library("Error Prone annotations", "Apache 2.0"),
+            new Library("Font Awesome, in ControlsFX", "SIL Open Font License 1.1"),
+            new Library("FXGraphics2D", "BSD, 3 clauses"),
+            new Library("GCC libraries, in ND4J and OpenBLAS", "GPL 3 with runtime exception"),
+            new Library("Guava", "Apache 2.0"),
             new Library("Ikonli", "Apache 2.0"),
             new Library("Inter, by Rasmus Andersson", "SIL Open Font License 1.1"),
             new Library("Jackson", "Apache 2.0"),
             new Library("JavaCPP", "Apache 2.0"),
             new Library("JavaFX", "GPL 2 with classpath exception"),
             new Library("JFreeChart, JFreeChart-FX", "LGPL 2.1 or later"),
+            new Library("libquadmath, in OpenBLAS", "LGPL 2 or later"),
             new Library("Material Design Icons", "Apache 2.0"),
             new Library("oneDNN", "Apache 2.0"),
             new Library("ONNX Runtime", "MIT"),
             new Library("OpenBLAS", "BSD, 3 clauses"),
+            new Library("Oxygen icons, in ControlsFX", "CC BY-SA 3.0"),
             new Library("picocli", "Apache 2.0"),
             new Library("Protocol Buffers", "BSD, 3 clauses"),
-            new Library("SLF4J", "MIT"));
+            new Library("SLF4J", "MIT"),
+            new Library("XML APIs", "Apache 2.0, W3C"));
 
     private final Desk desk;
     private final ReadOnlyObjectWrapper<Optional<EngineStatus>> engine =

@@ -146,7 +146,7 @@ public final class CalibrationDialog {
         NumberField seed = new NumberField("a seed", NumberField.Range.whole(0, LARGEST_SEED), "");
         seed.setId("calibration-seed");
         seed.setPrefWidth(FIELD);
-        seed.valueProperty().set(model.calibration().seed());
+        seed.valueProperty().set((double) model.calibration().seed());
         seed.valueProperty().addListener((property, before, after) -> {
             Calibration now = model.calibration();
             model.choose(new Calibration(now.images(), now.source(), now.draw(), after.longValue()));

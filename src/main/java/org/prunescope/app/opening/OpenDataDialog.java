@@ -119,7 +119,7 @@ public final class OpenDataDialog {
         NumberField test =
                 field("a share", "%", 0, MOST_PERCENT, 100 * model.rule().test());
         test.setId("test-share");
-        NumberField seed = field("a seed", "", 0, 999_999, model.rule().seed());
+        NumberField seed = field("a seed", "", 0, 999_999, (double) model.rule().seed());
         seed.setId("split-seed");
         Label complaint = Tone.BROKEN.of(TextRole.SECONDARY.label(""));
         Runnable share = () -> {

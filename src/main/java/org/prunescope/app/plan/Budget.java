@@ -15,7 +15,11 @@ enum Budget {
     private final String quantity;
     private final String title;
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without a state
     private final ToLongFunction<Cost> amount;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without a state
     private final DoubleFunction<Target> target;
 
     Budget(String quantity, String title, String meaning, ToLongFunction<Cost> amount, DoubleFunction<Target> target) {

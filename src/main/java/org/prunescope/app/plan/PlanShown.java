@@ -32,7 +32,7 @@ record PlanShown(
                 .max(Comparator.comparingInt(StudyClass::images))
                 .orElse(null);
         return classes.stream()
-                .filter(each -> !each.isGuarded() && each != largest)
+                .filter(each -> !each.isGuarded() && !each.equals(largest))
                 .limit(2)
                 .toList();
     }

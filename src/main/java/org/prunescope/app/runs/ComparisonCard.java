@@ -173,12 +173,12 @@ final class ComparisonCard extends StackPane {
     private static void addCost(GridPane grid, String name, Cost before, Cost after, ToLongFunction<Cost> part) {
         long first = part.applyAsLong(before);
         long second = part.applyAsLong(after);
-        Label now = TextRole.SECONDARY.label(Numbers.scaled((double) second));
+        Label now = TextRole.SECONDARY.label(Numbers.scaled(second));
         now.getStyleClass().add("now");
         grid.addRow(
                 grid.getRowCount(),
                 TextRole.SECONDARY.label(name),
-                TextRole.SECONDARY.label(Numbers.scaled((double) first)),
+                TextRole.SECONDARY.label(Numbers.scaled(first)),
                 now,
                 TextRole.SECONDARY.label(Numbers.signedPercent((double) second / first - 1)));
     }

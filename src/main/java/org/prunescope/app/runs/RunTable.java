@@ -60,7 +60,7 @@ final class RunTable extends TableView<RunRow> {
                 "Parameters",
                 84,
                 Comparator.comparing(row -> row.cost().parameters()),
-                row -> Numbers.scaled((double) row.cost().parameters()));
+                row -> Numbers.scaled(row.cost().parameters()));
         TableColumn<RunRow, RunRow> epochs =
                 numbers("Epochs", 63, Comparator.comparing(RunTable::epochs), row -> ofRun(row, RunTable::epochsText));
         TableColumn<RunRow, RunRow> time = numbers(

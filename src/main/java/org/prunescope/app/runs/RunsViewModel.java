@@ -1,7 +1,6 @@
 package org.prunescope.app.runs;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +25,12 @@ import org.prunescope.app.workbench.RunBench;
 import org.prunescope.app.workbench.Trouble;
 import org.prunescope.chart.CostScatter;
 import org.prunescope.chart.Numbers;
-import org.prunescope.export.DataFacts;
 import org.prunescope.export.Exporters;
 import org.prunescope.export.Findings;
 import org.prunescope.export.TableKind;
 import org.prunescope.metric.Comparison;
 import org.prunescope.metric.Measurement;
 import org.prunescope.metric.Predictions;
-import org.prunescope.study.OpenData;
-import org.prunescope.study.Provenance;
 import org.prunescope.study.Run;
 
 /** The runs as a table, a scatter and a comparison. */
@@ -343,7 +339,11 @@ final class RunsViewModel {
 
     /** Writes all runs and the original as CSV. */
     void exportTable(Path file) {
-        Findings findings = findings(desk.workbench().opened().orElseThrow());
+        Opened open = desk.workbench().opened().orElseThrow();
+        Findings findings = desk.findings(
+                open,
+                Optional.empty(),
+                new Findings.Measured(open.original(), Optional.empty(), Optional.empty(), Optional.empty()));
         desk.jobs()
                 .run(
                         Jobs.Lane.WORK,
@@ -357,21 +357,6 @@ final class RunsViewModel {
                                         .formatted(findings.study().runs().size(), file.getFileName())),
                         problem -> desk.messages()
                                 .tell(Trouble.of("The table could not be written", file.toString(), problem)));
-    }
-
-    private Findings findings(Opened files) {
-        return new Findings(
-                desk.workbench().study(),
-                files.file(),
-                files.groups(),
-                files.data().map(DataFacts::of),
-                Optional.empty(),
-                new Findings.Measured(files.original(), Optional.empty(), Optional.empty(), Optional.empty()),
-                new Provenance(
-                        files.file().sha256(),
-                        files.data().map(OpenData::fingerprint).orElse(""),
-                        desk.pipeline().versions(),
-                        Instant.now()));
     }
 
     /** Goes on with an interrupted run. */

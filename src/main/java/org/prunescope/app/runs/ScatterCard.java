@@ -113,7 +113,7 @@ final class ScatterCard extends StackPane {
         return new Tip(
                 title,
                 "%s MACs, %s of the original"
-                        .formatted(Numbers.scaled((double) row.cost().macs()), Numbers.percent(row.share())),
+                        .formatted(Numbers.scaled(row.cost().macs()), Numbers.percent(row.share())),
                 "Balanced accuracy " + figure(measured.balancedAccuracy()),
                 "Worst class " + model.classes().label(measured.worstClass()).full() + ", recall "
                         + figure(measured.worstRecall()));

@@ -75,18 +75,15 @@ final class Commands {
     Commands(Desk desk, Reach reach) {
         ShellViewModel model = reach.model();
         exports = exports(reach, model);
-        group(Group.FILE, openings(desk, reach), saving(reach, model), exporting(reach, model), List.of(quit(reach)));
-        group(Group.EDIT, steps(desk), finding(reach, model));
-        group(Group.VIEW, views(desk, model), panels(desk, model), layers(desk, model));
-        group(Group.ANALYSE, ranking(reach, model), looking(reach, model));
-        group(Group.PRUNE, pruning(desk, model));
-        group(Group.TRAIN, training(desk, reach, model));
-        group(Group.HELP, help(reach));
-    }
-
-    @SafeVarargs
-    private void group(Group group, List<Command>... sections) {
-        groups.put(group, List.of(sections));
+        groups.put(
+                Group.FILE,
+                List.of(openings(desk, reach), saving(reach, model), exporting(reach, model), List.of(quit(reach))));
+        groups.put(Group.EDIT, List.of(steps(desk), finding(reach, model)));
+        groups.put(Group.VIEW, List.of(views(desk, model), panels(desk, model), layers(desk, model)));
+        groups.put(Group.ANALYSE, List.of(ranking(reach, model), looking(reach, model)));
+        groups.put(Group.PRUNE, List.of(pruning(desk, model)));
+        groups.put(Group.TRAIN, List.of(training(desk, reach, model)));
+        groups.put(Group.HELP, List.of(help(reach)));
     }
 
     /** The sections of a menu. */
@@ -218,10 +215,11 @@ final class Commands {
     private static List<Command> views(Desk desk, ShellViewModel model) {
         List<Command> views = new ArrayList<>();
         for (ViewTab tab : ViewTab.values()) {
+            int number = views.size() + 1;
             views.add(toggle(
-                    "view-" + (tab.ordinal() + 1),
+                    "view-" + number,
                     tab.title(),
-                    "Shortcut+" + (tab.ordinal() + 1),
+                    "Shortcut+" + number,
                     model.hasNetwork(),
                     () -> desk.window().viewProperty().get() == tab,
                     () -> desk.window().viewProperty().set(tab)));

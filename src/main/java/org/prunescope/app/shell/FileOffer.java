@@ -24,6 +24,8 @@ record FileOffer(Kind kind, Path path) {
         STUDY("Open study", StudyFile.ENDING);
 
         private final String act;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> endings;
 
         Kind(String act, String... endings) {

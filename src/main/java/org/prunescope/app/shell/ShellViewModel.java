@@ -116,7 +116,7 @@ final class ShellViewModel {
     private void opened(Optional<Opened> now) {
         boolean isSame = now.isPresent()
                 && files.isPresent()
-                && now.get().file() == files.get().file()
+                && now.get().isOf(files.get())
                 && now.get().data().equals(files.get().data());
         if (!isSame) {
             begun = workbench.study();

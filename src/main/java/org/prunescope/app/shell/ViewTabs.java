@@ -1,6 +1,7 @@
 package org.prunescope.app.shell;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -12,6 +13,8 @@ import org.prunescope.app.desk.ViewTab;
 final class ViewTabs extends TabPane {
     private final Desk desk;
     private final Parts parts;
+    private static final List<ViewTab> VIEWS = List.of(ViewTab.values());
+
     private final Map<ViewTab, StackPane> places = new EnumMap<>(ViewTab.class);
 
     ViewTabs(Desk desk, Parts parts) {
@@ -20,14 +23,14 @@ final class ViewTabs extends TabPane {
         setId("views");
         setMinWidth(0);
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-        for (ViewTab tab : ViewTab.values()) {
+        for (ViewTab tab : VIEWS) {
             getTabs().add(tab(tab));
         }
         getSelectionModel()
                 .selectedIndexProperty()
-                .subscribe(index -> desk.window().viewProperty().set(ViewTab.values()[Math.max(0, index.intValue())]));
+                .subscribe(index -> desk.window().viewProperty().set(VIEWS.get(Math.max(0, index.intValue()))));
         desk.window().viewProperty().subscribe(tab -> {
-            getSelectionModel().select(tab.ordinal());
+            getSelectionModel().select(VIEWS.indexOf(tab));
             fill(tab);
         });
     }

@@ -41,10 +41,10 @@ public final class WindowDoor {
     /** Whether arguments ask for the window: none at all, {@code --study FILE}, or just a file that can be opened. */
     public static boolean isMeant(List<String> arguments) {
         return arguments.isEmpty()
-                || arguments.size() == 2 && arguments.get(0).equals("--study")
-                || arguments.size() == 1
+                || (arguments.size() == 2 && arguments.get(0).equals("--study"))
+                || (arguments.size() == 1
                         && Files.exists(Path.of(arguments.get(0)))
-                        && FileOffer.of(Path.of(arguments.get(0))).isPresent();
+                        && FileOffer.of(Path.of(arguments.get(0))).isPresent());
     }
 
     /**

@@ -90,6 +90,7 @@ public enum Icon {
     private static final int SIZE = 16;
     private static final List<Integer> OTHER_SIZES = List.of(12, 14, 20, 24, 32);
 
+    @SuppressWarnings("ImmutableEnumChecker") // glyphs are constants of enums
     private final Ikon glyph;
 
     Icon(Ikon glyph) {

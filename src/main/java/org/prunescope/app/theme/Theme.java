@@ -3,7 +3,9 @@ package org.prunescope.app.theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.paint.Color;
@@ -16,13 +18,15 @@ public enum Theme {
     DARK(Palette.DARK);
 
     private final Palette palette;
-    private final Color[] colors;
+
+    @SuppressWarnings("ImmutableEnumChecker") // written once, never handed out
+    private final Map<Token, Color> colors = new EnumMap<>(Token.class);
 
     Theme(Palette palette) {
         this.palette = palette;
-        this.colors = Arrays.stream(Token.values())
-                .map(token -> toColor(palette.rgb(token)))
-                .toArray(Color[]::new);
+        for (Token token : Token.values()) {
+            colors.put(token, toColor(palette.rgb(token)));
+        }
     }
 
     public Palette palette() {
@@ -30,7 +34,7 @@ public enum Theme {
     }
 
     public Color color(Token token) {
-        return colors[token.ordinal()];
+        return colors.get(token);
     }
 
     /** @param opacity in [0, 1] */

@@ -35,6 +35,7 @@ import org.prunescope.study.Study;
  * @param pictures a few, of every class
  * @param layer how the filters of one layer rank; empty where the scores are not at hand
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier to the screen, never compared
 record SampleGlance(
         Study study, List<String> classes, int[] counts, List<Picture> pictures, Optional<RankPlot.Ranking> layer) {
     private static final int PICTURES_OF_EACH = 2;

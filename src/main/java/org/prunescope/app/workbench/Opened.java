@@ -28,6 +28,12 @@ public record Opened(NetworkFile file, ChannelGroups groups, Optional<OpenData> 
         return data.map(open -> ClassLabel.of(open.dataset().classNames())).orElse(List.of());
     }
 
+    /** Whether it is of the same reading of a network: opened again, a file is another one. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isOf(Opened other) {
+        return file == other.file;
+    }
+
     Opened withOriginal(Predictions predictions) {
         return new Opened(file, groups, data, Optional.of(predictions));
     }

@@ -28,11 +28,13 @@ public record Planned(
         PruningPlan before) {
 
     /** Whether scores and planner are those of these inputs, so that they need not be made again. */
+    @SuppressWarnings("ReferenceEquality") // opened again, or ranked again, they are others
     boolean follows(ChannelGroups otherGroups, Ranking otherRanking, RankingChoice otherChoice) {
         return groups == otherGroups && ranking == otherRanking && choice.equals(otherChoice);
     }
 
     /** Whether a drag has moved the plan. */
+    @SuppressWarnings("ReferenceEquality") // a drag may lead back to an equal plan
     public boolean isDragged() {
         return plan != before;
     }

@@ -76,7 +76,7 @@ public final class Previewer {
                 Jobs.Lane.PREVIEW,
                 "Measuring the original",
                 progress -> results.validation(open.file().sha256(), open.network(), data, soFar -> {}, progress),
-                predictions -> workbench.learn(now -> now.file() == open.file() ? now.withOriginal(predictions) : now),
+                predictions -> workbench.learn(now -> now.isOf(open) ? now.withOriginal(predictions) : now),
                 problem -> preview.set(Preview.NOTHING));
     }
 

@@ -86,7 +86,7 @@ public final class Ranker {
 
     private void take(Opened files, RankingChoice choice, Ranking ranking, UnaryOperator<Study> also) {
         running.set(Optional.empty());
-        if (workbench.opened().filter(now -> now.file() == files.file()).isPresent()) {
+        if (workbench.opened().filter(files::isOf).isPresent()) {
             workbench.ranked(choice, ranking, also);
             messages.sayDone("Ranked by " + Criteria.byId(choice.criterion()).label());
         }

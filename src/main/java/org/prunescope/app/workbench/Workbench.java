@@ -110,16 +110,6 @@ public final class Workbench {
         return Bindings.createBooleanBinding(() -> history.get().redo().isPresent(), history);
     }
 
-    /** Whether there is something that the study's file does not hold. */
-    public BooleanBinding isUnsaved() {
-        return Bindings.createBooleanBinding(
-                () -> saved.get().map(SavedStudy::study).filter(study()::equals).isEmpty()
-                        && opened.get().isPresent(),
-                history,
-                saved,
-                opened);
-    }
-
     /** A step of the user, to be undone as one. */
     public void change(UnaryOperator<Study> step) {
         dragged = Optional.empty();

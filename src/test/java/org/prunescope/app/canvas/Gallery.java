@@ -133,7 +133,14 @@ final class Gallery extends Pane {
         PlotArea area = new PlotArea(8, 3, 284, 36, 0.4, 1, 1);
         List<Double> ticks = List.of(0.4, 0.6, 0.8, 1.0);
         ticks.forEach(tick -> pen.vertical(pen.color(Token.GRID), area.x(tick), 3, 39));
-        area.drawTickLabels(pen, ticks, tick -> Numbers.fixed(tick, 1));
+        for (double tick : ticks) {
+            pen.textCenter(
+                    Numbers.fixed(tick, 1),
+                    Pen.font(Pen.SMALL),
+                    pen.color(Token.MUTED),
+                    area.x(tick),
+                    area.bottom() + 13);
+        }
         pen.whisker(pen.color(Token.BROKEN), 1.5, area.x(0.50), area.x(0.715), 13, 8);
         pen.disc(pen.color(Token.BROKEN), area.x(0.613), 13, 4.5);
         pen.whisker(pen.color(Token.ACCENT), 1.5, area.x(0.71), area.x(0.885), 27, 8);

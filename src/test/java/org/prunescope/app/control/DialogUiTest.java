@@ -176,9 +176,10 @@ class DialogUiTest {
                                     "“mobilenet-skin.onnx” ends in the middle of node /features/7/conv, so it is"
                                             + " probably a broken download: copy the file again or choose another one.",
                                     "Nothing in your study has changed.",
-                                    "file     /home/mara/nets/mobilenet-skin.onnx\n"
-                                            + "length   3 145 728 bytes, the header promises 8 902 144\n"
-                                            + "reader   onnx, opset 13, ir 8"),
+                                    """
+                                    file     /home/mara/nets/mobilenet-skin.onnx
+                                    length   3 145 728 bytes, the header promises 8 902 144
+                                    reader   onnx, opset 13, ir 8"""),
                             this::dismiss)
                     .withButtons(close, another));
             return layer;

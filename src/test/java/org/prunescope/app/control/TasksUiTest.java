@@ -62,7 +62,7 @@ class TasksUiTest {
         Screens.settle();
         assertThat(tasks.isVisible()).isTrue();
 
-        robot.clickOn((Node) tasks.lookup(".ps-icon-button"));
+        robot.clickOn(tasks.lookup(".ps-icon-button"));
         Screens.settle();
         assertThat(training.stateProperty().get()).isEqualTo(State.CANCELLED);
 

@@ -91,7 +91,8 @@ class FilterNoteTest {
     private static ClassKey classes(String... names) {
         List<ClassLabel> labels = ClassLabel.of(List.of(names));
         List<StudyClass> classes = Stream.of(0, 1, 2)
-                .map(i -> new StudyClass(i, labels.get(i), ClassMark.values()[i], 10, false, i == 0))
+                .map(i -> new StudyClass(
+                        i, labels.get(i), List.of(ClassMark.values()).get(i), 10, false, i == 0))
                 .toList();
         return new ClassKey(classes, classes);
     }

@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.DialogCard;
+import org.prunescope.app.control.DialogLayer;
 import org.prunescope.app.control.Rail;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.desk.Desk;
@@ -33,8 +34,9 @@ final class PlainParts {
                 desk -> side("Plan", Icon.RIGHT_PANEL),
                 views,
                 new Parts.Dialogs(
-                        new Parts.Opening(takingNetwork(), dialog("Data"), dialog("Image values"), dialog("Report")),
-                        fineTuning(),
+                        new Parts.Opening(
+                                PlainParts::takeNetwork, dialog("Data"), dialog("Image values"), dialog("Report")),
+                        PlainParts::fineTune,
                         new Parts.Exporting(dialog("Export"), new TreeMap<>(Map.of("Plan", dialog("Export plan")))),
                         dialog("Calibration"),
                         dialog("Final"),
@@ -68,17 +70,15 @@ final class PlainParts {
     }
 
     /** Takes what was read, as a user would who has no doubts. */
-    private static Parts.Dialog takingNetwork() {
-        return (desk, layer) -> {
-            var candidate = desk.opener().networkProperty().get().orElseThrow();
-            desk.opener()
-                    .take(
-                            candidate,
-                            InputChoice.plain(candidate.file().network().graph().imageShape(), 2));
-        };
+    private static void takeNetwork(Desk desk, DialogLayer layer) {
+        var candidate = desk.opener().networkProperty().get().orElseThrow();
+        desk.opener()
+                .take(
+                        candidate,
+                        InputChoice.plain(candidate.file().network().graph().imageShape(), 2));
     }
 
-    private static Parts.Dialog fineTuning() {
-        return (desk, layer) -> desk.runs().fineTune(Recipe.DEFAULT);
+    private static void fineTune(Desk desk, DialogLayer layer) {
+        desk.runs().fineTune(Recipe.DEFAULT);
     }
 }

@@ -52,7 +52,8 @@ class ScreensUiTest {
                 return tab;
             });
             window.awaitQuiet();
-            picturesOf(tab.ordinal() + 1 + "-" + tab.title().toLowerCase(Locale.ROOT));
+            picturesOf(List.of(ViewTab.values()).indexOf(tab) + 1 + "-"
+                    + tab.title().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -102,7 +101,7 @@ class StyleSheetUiTest {
             return appearance;
         });
         Screens.settle();
-        robot.clickOn((Node) stage.getScene().lookup(".combo-box"));
+        robot.clickOn(stage.getScene().lookup(".combo-box"));
         WritableImage image = popup("combo", Theme.DARK);
 
         assertThat(Screens.pixel(image, (int) image.getWidth() / 2, 160)).isEqualTo("#161b22");

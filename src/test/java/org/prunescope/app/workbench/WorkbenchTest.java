@@ -257,7 +257,8 @@ class WorkbenchTest {
         assertThat(messages.troubleProperty().get()).isEmpty();
         assertThat(workbench.study()).isEqualTo(written);
         assertThat(workbench.planned()).isPresent();
-        assertThat(workbench.isUnsaved().get()).isFalse();
+        assertThat(workbench.savedProperty().get().map(Workbench.SavedStudy::study))
+                .contains(written);
         assertThat(runs.answersProperty().get()).containsKey(1);
         assertThat(preferences.recentStudies().get(0).file()).isEqualTo(file);
     }

@@ -1,4 +1,4 @@
-package org.prunescope.bench;
+package org.prunescope.onnx;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +11,17 @@ import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.CifarResNet;
 import org.prunescope.graph.Initialization;
 import org.prunescope.graph.Shape;
-import org.prunescope.onnx.OnnxFormat;
 
 /**
  * Prints how much memory the program takes at most while it ranks a ResNet-56 by Beta-Rank over 1,000 images, as people
  * start it: in a fresh virtual machine without options. For Linux, which counts the peak.
  *
- * <p>Arguments: a folder of labelled images of 32×32 in three classes.
+ * <p>Argument: a folder of labelled images of 32×32 in three classes.
+ *
+ * <pre>
+ * mvn -q -Pjmh test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
+ *     "-Dexec.args=-cp %classpath org.prunescope.onnx.RankingMemory FOLDER"
+ * </pre>
  */
 public final class RankingMemory {
     private static final long LOOK_MILLIS = 50;

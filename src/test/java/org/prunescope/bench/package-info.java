@@ -1,2 +1,0 @@
-/** Measurements that are made by hand, each a program of its own. */
-package org.prunescope.bench;
