@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.prunescope.app.canvas.HeatMap;
+import org.prunescope.app.canvas.NumbersDialog;
 import org.prunescope.app.canvas.Version;
 import org.prunescope.app.canvas.VersionMark;
 import org.prunescope.app.control.Card;
@@ -93,6 +94,7 @@ final class MatrixRow extends StackPane {
         int count = classes.size();
         map.setPrefHeight(HEADER + count * (count <= FEW ? ROW : LOW_ROW));
         map.setMinHeight(map.getPrefHeight());
+        NumbersDialog.offerOn(map);
         card.getChildren().add(map);
         card.getStyleClass().add("ps-matrix");
         if (count <= FEW) {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import javafx.scene.Node;
 import org.prunescope.app.canvas.Dumbbells;
 import org.prunescope.app.canvas.Interval;
+import org.prunescope.app.canvas.NumbersDialog;
 import org.prunescope.app.canvas.Version;
 import org.prunescope.app.control.Card;
 import org.prunescope.app.control.SegmentedChoice;
@@ -27,6 +28,7 @@ final class RatesCard {
         measure.setId("measure");
         card.setActions(measure);
         card.getChildren().add(dumbbells);
+        NumbersDialog.offerOn(dumbbells);
         dumbbells.setTips(row -> tip(standing.classes().get(row)));
         measure.valueProperty().addListener(observable -> draw());
     }

@@ -38,6 +38,7 @@ public final class DialogLayer extends StackPane {
      */
     public static DialogLayer over(Node node) {
         return node.getScene().getRoot().lookupAll("." + STYLE_CLASS).stream()
+                .filter(DialogLayer.class::isInstance)
                 .map(DialogLayer.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("the window has no layer for dialogs"));

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.prunescope.app.canvas.ChartCanvas;
 import org.prunescope.app.canvas.Histogram;
+import org.prunescope.app.canvas.NumbersDialog;
 import org.prunescope.app.canvas.RankPlot;
 import org.prunescope.app.canvas.ScoreBins;
 import org.prunescope.app.control.Buttons;
@@ -98,12 +99,13 @@ final class LayerDetail {
         histogram.setOnDragged(model::drag);
         histogram.setOnReleased(model::drop);
         histogram.setTips(this::tipOfBin);
+        NumbersDialog.offerOn(histogram);
     }
 
     private void prepareRanks(Runnable openFilters) {
         ranks.setId("ranks");
         size(ranks, 202);
-        ranks.setFocusTraversable(true);
+        NumbersDialog.offerOn(ranks);
         ranks.setTips(this::tipOfChannel);
         ranks.setOnPicked(model::chooseChannel);
         ranks.setOnOpened(channel -> {

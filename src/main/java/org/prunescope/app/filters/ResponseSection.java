@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.prunescope.app.canvas.Interval;
+import org.prunescope.app.canvas.NumbersDialog;
 import org.prunescope.app.canvas.ResponseBars;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.desk.ClassKey;
@@ -33,6 +34,7 @@ final class ResponseSection {
     ResponseSection() {
         none.setWrapText(true);
         bars.setId("filter-responses");
+        NumbersDialog.offerOn(bars);
     }
 
     VBox node() {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.prunescope.app.Screens;
 import org.prunescope.app.desk.ViewTab;
 import org.prunescope.app.theme.Theme;
 import org.prunescope.app.workbench.MemoryPreferences;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -55,6 +59,27 @@ class ScreensUiTest {
             picturesOf(List.of(ViewTab.values()).indexOf(tab) + 1 + "-"
                     + tab.title().toLowerCase(Locale.ROOT));
         }
+    }
+
+    @Test
+    void enterOnAChartTellsItsNumbers(FxRobot robot) {
+        window.openCopy(SampleData.study());
+        window.awaitQuiet();
+        Node ranks = robot.lookup("#ranks").query();
+        Screens.onWindowThread(() -> {
+            ranks.requestFocus();
+            return ranks;
+        });
+
+        robot.type(KeyCode.ENTER);
+        Screens.settle();
+
+        TableView<?> numbers = robot.lookup("#numbers").queryAs(TableView.class);
+        assertThat(numbers.getItems()).hasSize(16);
+        Screens.picture(window.appearance(), window.stage().getScene(), Theme.LIGHT, "9-numbers");
+        robot.type(KeyCode.ESCAPE);
+        Screens.settle();
+        assertThat(robot.lookup("#numbers").tryQuery()).isEmpty();
     }
 
     private void picturesOf(String name) {
