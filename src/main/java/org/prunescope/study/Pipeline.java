@@ -234,9 +234,14 @@ public final class Pipeline {
         return RankFolder.read(folder, network);
     }
 
-    /** Ranks by a criterion that looks at weights alone, or by imported scores. */
-    public Ranking rank(Network network, RankingChoice choice) {
+    /**
+     * Ranks by a criterion that looks at weights alone, or by imported scores.
+     *
+     * @throws MismatchException if imported scores are not those of the network
+     */
+    public Ranking rank(Network network, RankingChoice choice) throws MismatchException {
         if (choice.imported().isPresent()) {
+            choice.imported().get().requireFit(network);
             return new Ranking(choice.imported().get().scores(), Map.of(), List.of());
         }
         Criterion criterion = Criteria.byId(choice.criterion());
@@ -252,10 +257,14 @@ public final class Pipeline {
      * Ranks by any criterion and learns how filters answer each class, in one pass over images.
      *
      * @throws IllegalArgumentException if the criterion cannot score the network
-     * @throws MismatchException if the criterion reads images and a class has none
+     * @throws MismatchException if the criterion reads images and a class has none, or imported scores are not those of
+     *     the network
      */
     public Ranking rank(Network network, OpenData data, RankingChoice choice, Progress progress) throws IOException {
         Criterion criterion = Criteria.byId(choice.criterion());
+        if (choice.imported().isPresent()) {
+            choice.imported().get().requireFit(network);
+        }
         Calibration calibration = choice.calibration();
         boolean fromTraining = calibration.source() == Calibration.Source.TRAIN;
         PictureSet part = fromTraining ? data.trainingSet() : data.validationSet();

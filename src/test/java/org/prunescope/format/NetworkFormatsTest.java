@@ -191,7 +191,8 @@ class NetworkFormatsTest {
         assertThat(formats.read(folder.resolve("b.tar.7")).format()).isEqualTo("seven");
         assertThatThrownBy(() -> formats.write(NETWORK, folder.resolve("c.png"), WriteOptions.PLAIN))
                 .isInstanceOf(NetworkFormatException.class)
-                .hasMessage("c.png: its ending names no kind of network: use ONNX (.onnx) or Seven (.seven, .tar.7)");
+                .hasMessage(
+                        "c.png: its ending names no kind of network that is written: use ONNX (.onnx) or Seven (.seven, .tar.7)");
     }
 
     @Test

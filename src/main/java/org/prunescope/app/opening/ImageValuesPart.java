@@ -12,6 +12,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.prunescope.app.control.Banner;
 import org.prunescope.app.control.Buttons;
@@ -30,6 +31,7 @@ import org.prunescope.study.InputCheck;
 final class ImageValuesPart extends HBox {
     private static final double PREVIEW = 112;
     private static final double FIELD = 64;
+    private static final double TITLE = 72;
     private static final NumberField.Range MEAN = new NumberField.Range(-1000, 1000, 4);
     private static final NumberField.Range DEVIATION = new NumberField.Range(0.0001, 1000, 4);
 
@@ -125,12 +127,18 @@ final class ImageValuesPart extends HBox {
         Button measure = Buttons.link("Measure on training images");
         measure.setVisible(model.hasImages());
         measure.setOnAction(event -> model.measureOwn());
-        HBox scale = Parts.row(TextRole.BODY.label("Scale to"), ranges);
+        measure.setMinWidth(Region.USE_PREF_SIZE);
+        fields.getChildren().setAll(Parts.row(title("Scale to"), ranges, Parts.space(), measure));
         if (model.channels() == 3) {
-            scale.getChildren().add(order(values));
+            fields.getChildren().add(Parts.row(title("Colours"), order(values)));
         }
-        scale.getChildren().addAll(Parts.space(), measure);
-        fields.getChildren().setAll(scale, numbers("Mean", values, true), numbers("Deviation", values, false));
+        fields.getChildren().addAll(numbers("Mean", values, true), numbers("Deviation", values, false));
+    }
+
+    private static Label title(String text) {
+        Label label = TextRole.BODY.label(text);
+        label.setMinWidth(TITLE);
+        return label;
     }
 
     private SegmentedChoice<Preprocessing.Order> order(OwnValues values) {
@@ -150,9 +158,7 @@ final class ImageValuesPart extends HBox {
     }
 
     private HBox numbers(String title, OwnValues values, boolean isMean) {
-        Label label = TextRole.BODY.label(title);
-        label.setPrefWidth(72);
-        HBox row = Parts.row(label);
+        HBox row = Parts.row(title(title));
         List<Double> present = isMean ? values.mean() : values.deviation();
         for (int i = 0; i < present.size(); i++) {
             String colour =

@@ -47,11 +47,12 @@ final class OpenNetworkViewModel {
         long convolutions = graph.steps().stream()
                 .filter(step -> step.operation() instanceof Convolution)
                 .count();
-        return "%s · %s · %s convolutions, %s filters, %s parameters"
+        return "%s · %s · %s %s, %s filters, %s parameters"
                 .formatted(
                         file.description(),
                         Numbers.fileSize(file.bytes()),
                         Numbers.count(convolutions),
+                        convolutions == 1 ? "convolution" : "convolutions",
                         Numbers.count(cost.filters()),
                         Numbers.scaled(cost.parameters()));
     }

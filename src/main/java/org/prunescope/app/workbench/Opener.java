@@ -261,7 +261,8 @@ public final class Opener {
         Results results = new Results(pipeline, folder.results());
         ChannelGroups groups = ChannelGroups.of(file.network().graph());
         if (study.data().isEmpty()) {
-            return new Ready(study, new Opened(file, groups, Optional.empty(), Optional.empty()), Optional.empty());
+            return new Ready(
+                    study, new Opened(file, groups, Optional.empty(), Optional.empty()), imported(study, file));
         }
         InputChoice input = study.input()
                 .orElseGet(() -> InputChoice.inOrder(
@@ -270,11 +271,19 @@ public final class Opener {
                 ? known.get()
                 : pipeline.openDataset(study.data().get());
         OpenData images = pipeline.prepare(dataset, study.data().get().split(), input, file.network());
-        Optional<Ranking> ranking = results.knownRanking(file.sha256(), images, study.ranking());
+        Optional<Ranking> kept = results.knownRanking(file.sha256(), images, study.ranking());
+        Optional<Ranking> ranking = kept.isPresent() ? kept : imported(study, file);
         return new Ready(
                 study,
                 new Opened(file, groups, Optional.of(images), results.knownValidation(file.sha256(), images)),
                 ranking);
+    }
+
+    /** Scores that stand in the study itself. */
+    private Optional<Ranking> imported(Study study, NetworkFile file) throws IOException {
+        return study.isRanked() && study.ranking().imported().isPresent()
+                ? Optional.of(pipeline.rank(file.network(), study.ranking()))
+                : Optional.empty();
     }
 
     private void show(Ready ready, StudyFolder folder, Optional<Workbench.SavedStudy> where) {

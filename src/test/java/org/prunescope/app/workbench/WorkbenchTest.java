@@ -146,9 +146,36 @@ class WorkbenchTest {
         assertThat(workbench.study().ranking()).isEqualTo(choice);
         assertThat(workbench.planned().orElseThrow().plan().selection())
                 .isEqualTo(planned.plan().selection());
-        workbench.undo();
+        workbench.change(study -> study.rankedBy(L1));
         ranker.restore(workbench.study().runs().get(0));
         assertThat(workbench.study().ranking()).isEqualTo(choice);
+    }
+
+    @Test
+    void importedRanksEndWithTheirNetwork() throws IOException {
+        openAndRank();
+        ranker.openRanks(ranks());
+
+        opener.openNetwork(folder.resolve("net.onnx"));
+        NetworkCandidate candidate = opener.networkProperty().get().orElseThrow();
+        opener.take(candidate, InputChoice.plain(Shape.map(1, 8, 8), 2));
+
+        assertThat(workbench.study().ranking()).isEqualTo(RankingChoice.DEFAULT);
+        assertThat(workbench.planned()).isEmpty();
+    }
+
+    @Test
+    void importedRanksNeedNoImages() throws IOException {
+        opener.openNetwork(folder.resolve("net.onnx"));
+        opener.take(opener.networkProperty().get().orElseThrow(), InputChoice.plain(Shape.map(1, 8, 8), 2));
+        ranker.openRanks(ranks());
+        assertThat(workbench.planned()).isPresent();
+        Path file = folder.resolve("bare.study");
+        opener.save(file);
+
+        opener.openStudy(file);
+
+        assertThat(workbench.planned().orElseThrow().scores().scores("b")).isPresent();
     }
 
     @Test
