@@ -124,6 +124,7 @@ class DialogUiTest {
     @Test
     void detailsUnfoldOnDemand(FxRobot robot) {
         showError();
+        Screens.settle();
         assertThat(robot.lookup(".ps-code").query().isVisible()).isFalse();
 
         robot.clickOn("Details");
