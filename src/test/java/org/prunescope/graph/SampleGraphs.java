@@ -225,7 +225,7 @@ public final class SampleGraphs {
         return GraphBuilder.image(IMAGE)
                 .conv("a", 7, 3, 1)
                 .relu("ra")
-                .then("norm", new LocalResponseNormalization(4, 0.2f, 0.75f, 1.5f))
+                .then("norm", new LocalResponseNormalization(5, 0.2f, 0.75f, 1.5f))
                 .conv("b", 5, 3, 1)
                 .relu("rb")
                 .classifier("fc", 3)
