@@ -176,12 +176,16 @@ final class ChannelReading {
     static void gather(NodeInputs in, NodeResult out) {
         View x = in.plain(0);
         int axis = channelAxis(in, 0, x);
-        if (in.constant(1).tensor().shape().length != 1) {
+        int indexAxes = in.constant(1).tensor().shape().length;
+        if (indexAxes > 1) {
             throw new UnreadableException("with a table of indices");
         }
         int[] sources = Indices.resolved(Indices.of(in.constant(1)), x.shape().channels());
         Operation maker = out.onlyFeeds(x).orElse(null);
-        if (maker instanceof ChannelPadding padding) {
+        if (indexAxes == 0) {
+            Computed one = out.step(ChannelSlice.of(x.shape().channels(), sources), List.of(x.source()), Map.of());
+            out.shows(one, x.layout().without(axis));
+        } else if (maker instanceof ChannelPadding padding) {
             int[] combined = IntStream.of(sources).map(padding::source).toArray();
             out.isWithMakerOf(
                     x, ChannelPadding.of(padding.in(), combined), x.layout().withChannels(axis, sources.length));
