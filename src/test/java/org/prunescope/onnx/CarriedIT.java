@@ -42,10 +42,7 @@ class CarriedIT {
                 .node("Conv b w -> c")
                 .node("Sin c -> d")
                 .node("Conv d u -> e")
-                .node(
-                        "LpPool e -> f",
-                        integers("kernel_shape", 2, 2),
-                        integers("strides", 2, 2))
+                .node("LpPool e -> f", integers("kernel_shape", 2, 2), integers("strides", 2, 2))
                 .node("GlobalAveragePool f -> g")
                 .node("Flatten g -> y");
         sketch.graph().addValueInfo(ModelSketch.info("f", StoredTensor.FLOAT, "n", 5, 3, 3));
@@ -96,7 +93,9 @@ class CarriedIT {
         ChannelSelection selection = SampleGraphs.randomSelection(network.graph(), new Random(1));
         double[] masked = doubles(predict(Masking.mask(network, selection), images));
 
-        assertThat(ChannelGroups.of(network.graph()).prunable()).extracting(ChannelGroup::id).containsExactly("node0");
+        assertThat(ChannelGroups.of(network.graph()).prunable())
+                .extracting(ChannelGroup::id)
+                .containsExactly("node0");
         assertThat(ChannelGroups.of(network.graph()).all())
                 .extracting(ChannelGroup::lock)
                 .contains(Optional.of("Sin is not understood"));

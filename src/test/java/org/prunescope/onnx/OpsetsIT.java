@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,13 +58,15 @@ class OpsetsIT {
             assertThat(BareRuntime.run(Files.readAllBytes(file), images.shape(), images.values()))
                     .as(topology)
                     .satisfies(Images.agreesWith(expected, 1e-4));
-            assertThat(images.reference(FORMAT.read(file).network())).as(topology).satisfies(values -> {
-                float[] floats = new float[values.length];
-                for (int i = 0; i < floats.length; i++) {
-                    floats[i] = (float) values[i];
-                }
-                Images.agreesWith(expected, 1e-4).accept(floats);
-            });
+            assertThat(images.reference(FORMAT.read(file).network()))
+                    .as(topology)
+                    .satisfies(values -> {
+                        float[] floats = new float[values.length];
+                        for (int i = 0; i < floats.length; i++) {
+                            floats[i] = (float) values[i];
+                        }
+                        Images.agreesWith(expected, 1e-4).accept(floats);
+                    });
             assertThat(ModelReader.opset(ModelProto.parseFrom(Files.readAllBytes(file))))
                     .isEqualTo(opset);
         }
@@ -90,8 +93,8 @@ class OpsetsIT {
 
     private long written(String topology) throws IOException {
         Path file = folder.resolve("default.onnx");
-        Network network = SampleGraphs.randomized(
-                SampleGraphs.topologies().get(topology).get(), 3);
+        Network network =
+                SampleGraphs.randomized(SampleGraphs.topologies().get(topology).get(), 3);
         FORMAT.write(network, file, WriteOptions.PLAIN);
         return ModelReader.opset(ModelProto.parseFrom(Files.readAllBytes(file)));
     }
@@ -116,7 +119,7 @@ class OpsetsIT {
                 .isEqualTo(4);
         assertThat(BareRuntime.run(bytes, images.shape(), images.values()))
                 .satisfies(Images.agreesWith(images.reference(network), 1e-4));
-        assertThatThrownBy(() -> BareRuntime.run(bytes, images.shape(), images.batch(1).values()))
-                .isInstanceOf(OrtException.class);
+        float[] one = Arrays.copyOf(images.values(), images.values().length / 4);
+        assertThatThrownBy(() -> BareRuntime.run(bytes, images.shape(), one)).isInstanceOf(OrtException.class);
     }
 }

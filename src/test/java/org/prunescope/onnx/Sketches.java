@@ -413,7 +413,9 @@ final class Sketches {
         all.put(
                 "mish of older files",
                 map(13).node("Softplus x -> s").node("Tanh s -> t").node("Mul x t -> y"));
-        all.put("functions of newer files", map(20).node("Gelu x -> g").node("Mish g -> m").node("HardSwish m -> y"));
+        all.put(
+                "functions of newer files",
+                map(20).node("Gelu x -> g").node("Mish g -> m").node("HardSwish m -> y"));
         all.put(
                 "functions with constants",
                 map(13).node("Elu x -> e", real("alpha", 0.7f))
@@ -435,7 +437,9 @@ final class Sketches {
                         .node("Exp r -> e")
                         .node("Reciprocal e -> i")
                         .node("Neg i -> y"));
-        all.put("parametric rectifier", map(9).random("s", 4, 1, 1).node("Neg x -> n").node("PRelu n s -> y"));
+        all.put(
+                "parametric rectifier",
+                map(9).random("s", 4, 1, 1).node("Neg x -> n").node("PRelu n s -> y"));
         all.put(
                 "scale and shift of what others read too",
                 map(13).random("f", 1, 4, 1, 1)
@@ -460,7 +464,12 @@ final class Sketches {
                 "mean over columns, then rows",
                 map(13).node("ReduceMean x -> m", integers("axes", 3), integer("keepdims", 0))
                         .node("ReduceMean m -> y", integers("axes", 2), integer("keepdims", 0)));
-        all.put("crop", map(13).whole("from", 1, 2).whole("to", 6, -1).whole("axes", 2, 3).node("Slice x from to axes -> y"));
+        all.put(
+                "crop",
+                map(13).whole("from", 1, 2)
+                        .whole("to", 6, -1)
+                        .whole("axes", 2, 3)
+                        .node("Slice x from to axes -> y"));
         all.put(
                 "enlarging",
                 map(13).stored(StoredTensor.real("times", Tensor.vector(1, 1, 3, 2)))
