@@ -60,8 +60,7 @@ abstract class ArrayVertex extends GraphVertex {
     @Override
     public InputType getOutputType(int layerIndex, InputType... inputs) {
         if (inputs[0] instanceof InputType.InputTypeConvolutional in) {
-            Shape out = function()
-                    .shape(Shape.map((int) in.getChannels(), (int) in.getHeight(), (int) in.getWidth()));
+            Shape out = function().shape(Shape.map((int) in.getChannels(), (int) in.getHeight(), (int) in.getWidth()));
             return InputType.convolutional(out.height(), out.width(), out.channels(), in.getFormat());
         }
         return inputs[0];

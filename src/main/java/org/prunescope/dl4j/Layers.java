@@ -132,8 +132,12 @@ final class Layers {
                     .nOut(channels)
                     .build();
         }
-        Window point = Window.square(1, 1, 0);
-        return depthwise(new Convolution(channels, channels, point, channels, Bias.PRESENT), point);
+        return depthwise(scaling(channels), Window.square(1, 1, 0));
+    }
+
+    /** As a depthwise convolution; Deeplearning4j has no layer of its own for maps. */
+    static Convolution scaling(int channels) {
+        return new Convolution(channels, channels, Window.square(1, 1, 0), channels, Bias.PRESENT);
     }
 
     static Layer slopes(Shape input) {

@@ -30,8 +30,9 @@ class ActivationFunctionsIT {
     }
 
     static Stream<Activation> functions() {
-        Stream<Activation> plain = 
-                Stream.of(Function.values()).filter(kind -> kind != Function.CLIP).map(Activation::of);
+        Stream<Activation> plain = Stream.of(Function.values())
+                .filter(kind -> kind != Function.CLIP)
+                .map(Activation::of);
         Stream<Activation> withConstants = Stream.of(
                 Activation.clip(-0.5f, 1.5f),
                 Activation.leakyRelu(0.2f),

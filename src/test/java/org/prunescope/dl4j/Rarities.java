@@ -31,8 +31,9 @@ final class Rarities {
         Map<String, Supplier<NetworkGraph>> all = new LinkedHashMap<>();
         all.put("scales of maps and vectors", () -> each(new ChannelScaling(4), new ChannelScaling(5)));
         all.put("slopes of maps and vectors", () -> each(new PRelu(4), new PRelu(5)));
-        all.put("layer norm of maps and vectors", () -> each(
-                new ChannelNormalization(4, 1e-6), new ChannelNormalization(5, 1e-2)));
+        all.put(
+                "layer norm of maps and vectors",
+                () -> each(new ChannelNormalization(4, 1e-6), new ChannelNormalization(5, 1e-2)));
         all.put("local response, odd and even", Rarities::localResponse);
         all.put("cropping and upsampling", Rarities::sizes);
         all.put("gate of dense layers", Rarities::denseGate);
