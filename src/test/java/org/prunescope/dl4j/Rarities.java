@@ -7,19 +7,13 @@ import org.prunescope.graph.Activation;
 import org.prunescope.graph.Addition;
 import org.prunescope.graph.ChannelNormalization;
 import org.prunescope.graph.ChannelScaling;
-import org.prunescope.graph.Cropping;
 import org.prunescope.graph.Flatten;
-import org.prunescope.graph.GlobalPooling;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.LocalResponseNormalization;
-import org.prunescope.graph.Multiplication;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Operation;
 import org.prunescope.graph.PRelu;
-import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Shape;
-import org.prunescope.graph.ToMap;
-import org.prunescope.graph.Upsampling;
 
 /** Small graphs of operations that only some families of networks have. */
 final class Rarities {
@@ -35,8 +29,6 @@ final class Rarities {
                 "layer norm of maps and vectors",
                 () -> each(new ChannelNormalization(4, 1e-6), new ChannelNormalization(5, 1e-2)));
         all.put("local response, odd and even", Rarities::localResponse);
-        all.put("cropping and upsampling", Rarities::sizes);
-        all.put("gate of dense layers", Rarities::denseGate);
         return all;
     }
 
@@ -62,36 +54,6 @@ final class Rarities {
                 .conv("c", 5, 3, 1)
                 .then("one", new LocalResponseNormalization(1, 0.5f, 1, 1))
                 .then("wide", new LocalResponseNormalization(9, 0.5f, 0.75f, 1.5f))
-                .classifier("fc", 3)
-                .build();
-    }
-
-    private static NetworkGraph sizes() {
-        return GraphBuilder.image(IMAGE)
-                .then("crop", new Cropping(1, 0, 2, 3))
-                .conv("a", 4, 3, 2)
-                .then("grown", new Upsampling(2, 3))
-                .conv("b", 4, 3, 1)
-                .then("core", new Cropping(0, 1, 1, 2))
-                .then("flat", new Flatten())
-                .dense("fc", 3)
-                .build();
-    }
-
-    private static NetworkGraph denseGate() {
-        return GraphBuilder.image(IMAGE)
-                .conv("a", 6, 3, 1)
-                .then("ra", Activation.of(Activation.Function.SWISH))
-                .then("squeeze", new GlobalPooling(Pooling.Kind.AVERAGE))
-                .then("flat", new Flatten())
-                .dense("reduce", 3)
-                .relu("rr")
-                .dense("expand", 6)
-                .then("gate", Activation.hardSigmoid(1 / 6f, 0.5f))
-                .then("map", new ToMap())
-                .from("ra")
-                .then("scaled", new Multiplication(), "map")
-                .conv("b", 4, 3, 1)
                 .classifier("fc", 3)
                 .build();
     }

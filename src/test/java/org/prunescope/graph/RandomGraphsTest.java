@@ -1,0 +1,225 @@
+package org.prunescope.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The laws of surgery on random graphs; {@link RandomGraphs} says how to try more of them, or one again. */
+class RandomGraphsTest {
+    private static final int GRAPHS = 200;
+
+    /** Both sides run in double precision, so only the order of additions differs. */
+    private static final double TOLERANCE = 1e-9;
+
+    private interface Law {
+        /** @return how many channels were cut to try it */
+        int requireFor(Network network, Random random);
+    }
+
+    @Test
+    void maskedEqualsPruned() {
+        forEachGraph((network, random) -> {
+            ChannelSelection selection = SampleGraphs.randomSelection(network.graph(), random);
+            double[] image = image(network, random);
+
+            Network pruned = Surgery.prune(network, selection);
+
+            requireEqual(run(pruned, image), run(Masking.mask(network, selection), image));
+            return selection.removedCount();
+        });
+    }
+
+    @Test
+    void aPrunedNetworkCanBePrunedAgain() {
+        forEachGraph((network, random) -> {
+            ChannelSelection first = SampleGraphs.randomSelection(network.graph(), random);
+            Network once = Surgery.prune(network, first);
+            ChannelSelection second = SampleGraphs.randomSelection(once.graph(), random);
+            double[] image = image(network, random);
+
+            Network twice = Surgery.prune(once, second);
+
+            requireEqual(run(twice, image), run(Masking.mask(once, second), image));
+            return second.removedCount();
+        });
+    }
+
+    @Test
+    void thePreviewedCostIsTheCostOfThePrunedNetwork() {
+        forEachGraph((network, random) -> {
+            ChannelSelection selection = SampleGraphs.randomSelection(network.graph(), random);
+            CostModel model = CostModel.of(ChannelGroups.of(network.graph()));
+
+            Network pruned = Surgery.prune(network, selection);
+
+            assertThat(model.cost(selection)).isEqualTo(CostModel.costOf(pruned.graph()));
+            return selection.removedCount();
+        });
+    }
+
+    /** Filters in another order, put back in order before anybody reads them: the same network, written differently. */
+    @Test
+    void theOrderOfFiltersDoesNotMatter() {
+        forEachGraph((network, random) -> {
+            ChannelSelection selection = SampleGraphs.randomSelection(network.graph(), random);
+            double[] image = image(network, random);
+            Step layer = anyPlainLayer(network.graph(), random);
+            int[] order = randomOrder(network.graph().shape(layer.name()).channels(), random);
+            Network reordered = reordered(network, layer.name(), order);
+            ChannelSelection same = reordered(selection, network.graph(), reordered.graph(), layer.name(), order);
+
+            Network pruned = Surgery.prune(network, selection);
+            Network alike = Surgery.prune(reordered, same);
+
+            requireEqual(run(alike, image), run(pruned, image));
+            for (Step step : pruned.graph().steps()) {
+                assertThat(alike.graph().shape(step.name()))
+                        .as(step.name())
+                        .isEqualTo(pruned.graph().shape(step.name()));
+            }
+            return selection.removedCount();
+        });
+    }
+
+    @Test
+    void whatIsNotUnderstoodKeepsAllThatItTouches() {
+        forEachGraph((network, random) -> {
+            Network withForeign = withForeign(network, random);
+            ChannelSelection selection = SampleGraphs.randomSelection(withForeign.graph(), random);
+            double[] image = image(withForeign, random);
+
+            Network pruned = Surgery.prune(withForeign, selection);
+
+            Step foreign = withForeign.graph().step("foreign");
+            assertThat(pruned.graph().inputShapes(foreign)).isEqualTo(withForeign.graph().inputShapes(foreign));
+            requireEqual(run(pruned, image), run(Masking.mask(withForeign, selection), image));
+            return selection.removedCount();
+        });
+    }
+
+    private static void forEachGraph(Law law) {
+        int[] removed = new int[1];
+        RandomGraphs.seeds(GRAPHS).forEach(seed -> {
+            Network network = SampleGraphs.randomized(RandomGraphs.of(seed), seed);
+            try {
+                removed[0] += law.requireFor(network, new Random(seed));
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed + RandomGraphs.describe(network.graph()), e);
+            }
+        });
+        assertThat(removed[0]).isPositive();
+    }
+
+    private static double[] image(Network network, Random random) {
+        return random.doubles(network.graph().imageShape().elements()).toArray();
+    }
+
+    private static double[] run(Network network, double[] image) {
+        return new ReferenceInterpreter(network).run(image);
+    }
+
+    private static void requireEqual(double[] actual, double[] expected) {
+        double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+        assertThat(actual).containsExactly(expected, within(TOLERANCE * Math.max(1, largest)));
+    }
+
+    private static Step anyPlainLayer(NetworkGraph graph, Random random) {
+        List<Step> plain = graph.layers().stream()
+                .filter(step -> !step.name().equals(graph.output()))
+                .filter(step -> !(step.operation() instanceof Convolution conv) || conv.groups() == 1)
+                .toList();
+        return plain.get(random.nextInt(plain.size()));
+    }
+
+    private static int[] randomOrder(int count, Random random) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        Collections.shuffle(order, random);
+        return order.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static Network reordered(Network network, String layer, int[] order) {
+        String back = layer + " in order";
+        List<Step> steps = new ArrayList<>();
+        for (Step step : network.graph().steps()) {
+            steps.add(reading(step, layer, back));
+            if (step.name().equals(layer)) {
+                steps.add(new Step(back, ChannelSlice.of(order.length, inverse(order)), layer));
+            }
+        }
+        Map<String, Map<Role, Tensor>> parameters = new LinkedHashMap<>(network.parameters());
+        Map<Role, Tensor> rows = new HashMap<>(network.parameters(layer));
+        rows.replaceAll((role, tensor) -> tensor.slice(0, order));
+        parameters.put(layer, rows);
+        return new Network(new NetworkGraph(steps, network.graph().output()), parameters);
+    }
+
+    private static Step reading(Step step, String old, String other) {
+        List<String> inputs =
+                step.inputs().stream().map(name -> name.equals(old) ? other : name).toList();
+        return new Step(step.name(), step.operation(), inputs, step.fileNames());
+    }
+
+    private static int[] inverse(int[] order) {
+        int[] inverse = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            inverse[order[i]] = i;
+        }
+        return inverse;
+    }
+
+    private static ChannelSelection reordered(
+            ChannelSelection selection, NetworkGraph graph, NetworkGraph other, String layer, int[] order) {
+        ChannelGroups groups = ChannelGroups.of(graph);
+        ChannelGroups others = ChannelGroups.of(other);
+        Map<String, BitSet> removed = new TreeMap<>();
+        for (String id : selection.groups()) {
+            for (int channel : selection.removed(id)) {
+                for (ChannelGroup.Member member : groups.get(id).members()) {
+                    int own = member.channels().indexOf(channel);
+                    if (own >= 0) {
+                        ChannelGroup group = others.ofLayer(member.layer()).orElseThrow();
+                        int place = member.layer().equals(layer) ? inverse(order)[own] : own;
+                        removed.computeIfAbsent(group.id(), key -> new BitSet())
+                                .set(memberOf(group, member.layer()).channels().get(place));
+                    }
+                }
+            }
+        }
+        return ChannelSelection.removing(removed);
+    }
+
+    private static ChannelGroup.Member memberOf(ChannelGroup group, String layer) {
+        return group.members().stream()
+                .filter(member -> member.layer().equals(layer))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The network with an operation nobody knows between some step and its readers. */
+    private static Network withForeign(Network network, Random random) {
+        NetworkGraph graph = network.graph();
+        String before = graph.steps().get(random.nextInt(graph.steps().size() - 1)).name();
+        Shape shape = graph.shape(before);
+        Foreign foreign = new Foreign("Riddle", Foreign.Dialect.ONNX, new byte[0], List.of(shape), shape);
+        List<Step> steps = new ArrayList<>();
+        for (Step step : graph.steps()) {
+            steps.add(reading(step, before, "foreign"));
+            if (step.name().equals(before)) {
+                steps.add(new Step("foreign", foreign, before));
+            }
+        }
+        return new Network(new NetworkGraph(steps, graph.output()), network.parameters());
+    }
+}
