@@ -64,8 +64,7 @@ final class Lifelines {
     /** Whether one of several groups keeps a channel of the value anyway. */
     private boolean keeps(Map<Integer, Set<Integer>> parts) {
         return parts.entrySet().stream()
-                .anyMatch(part -> ofGroups.get(part.getKey()).stream()
-                        .anyMatch(part.getValue()::containsAll));
+                .anyMatch(part -> ofGroups.get(part.getKey()).stream().anyMatch(part.getValue()::containsAll));
     }
 
     /** Where several groups could keep a channel, the one with the most of them must: it has the widest choice. */

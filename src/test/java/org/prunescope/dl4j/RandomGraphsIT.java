@@ -49,8 +49,7 @@ class RandomGraphsIT {
                     expected,
                     1e-4);
             new Dl4jFormat().write(pruned, file, WriteOptions.PLAIN);
-            assertThat(images.reference(new Dl4jFormat().read(file).network()))
-                    .containsExactly(expected, within(1e-9));
+            assertThat(images.reference(new Dl4jFormat().read(file).network())).containsExactly(expected, within(1e-9));
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError("seed " + seed + RandomGraphs.describe(pruned.graph()), e);
         }

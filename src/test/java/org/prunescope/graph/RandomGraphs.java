@@ -203,8 +203,7 @@ public final class RandomGraphs {
     private void depthwise() {
         int multiplier = between(1, 2);
         int width = channels();
-        then(new Convolution(
-                width, width * multiplier, Window.square(3, between(1, 2), 1), width, Bias.PRESENT));
+        then(new Convolution(width, width * multiplier, Window.square(3, between(1, 2), 1), width, Bias.PRESENT));
         dress();
         conv();
     }
@@ -229,8 +228,7 @@ public final class RandomGraphs {
     }
 
     private void group(int groups) {
-        then(new Convolution(
-                channels(), groups * between(1, 3), Window.square(3, 1, 1), groups, Bias.PRESENT));
+        then(new Convolution(channels(), groups * between(1, 3), Window.square(3, 1, 1), groups, Bias.PRESENT));
         dress();
     }
 

@@ -103,7 +103,8 @@ class RandomGraphsTest {
             Network pruned = Surgery.prune(withForeign, selection);
 
             Step foreign = withForeign.graph().step("foreign");
-            assertThat(pruned.graph().inputShapes(foreign)).isEqualTo(withForeign.graph().inputShapes(foreign));
+            assertThat(pruned.graph().inputShapes(foreign))
+                    .isEqualTo(withForeign.graph().inputShapes(foreign));
             requireEqual(run(pruned, image), run(Masking.mask(withForeign, selection), image));
             return selection.removedCount();
         });
@@ -166,8 +167,9 @@ class RandomGraphsTest {
     }
 
     private static Step reading(Step step, String old, String other) {
-        List<String> inputs =
-                step.inputs().stream().map(name -> name.equals(old) ? other : name).toList();
+        List<String> inputs = step.inputs().stream()
+                .map(name -> name.equals(old) ? other : name)
+                .toList();
         return new Step(step.name(), step.operation(), inputs, step.fileNames());
     }
 
@@ -210,7 +212,8 @@ class RandomGraphsTest {
     /** The network with an operation nobody knows between some step and its readers. */
     private static Network withForeign(Network network, Random random) {
         NetworkGraph graph = network.graph();
-        String before = graph.steps().get(random.nextInt(graph.steps().size() - 1)).name();
+        String before =
+                graph.steps().get(random.nextInt(graph.steps().size() - 1)).name();
         Shape shape = graph.shape(before);
         Foreign foreign = new Foreign("Riddle", Foreign.Dialect.ONNX, new byte[0], List.of(shape), shape);
         List<Step> steps = new ArrayList<>();

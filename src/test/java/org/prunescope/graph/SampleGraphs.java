@@ -383,8 +383,7 @@ public final class SampleGraphs {
                     .map(TreeSet::new)
                     .sorted(Comparator.comparing(TreeSet::toString))
                     .filter(lifeline -> lifeline.stream().allMatch(removed::get))
-                    .forEach(lifeline ->
-                            removed.clear(List.copyOf(lifeline).get(random.nextInt(lifeline.size()))));
+                    .forEach(lifeline -> removed.clear(List.copyOf(lifeline).get(random.nextInt(lifeline.size()))));
             selection = selection.withRemoved(group.id(), removed);
         }
         return selection;
