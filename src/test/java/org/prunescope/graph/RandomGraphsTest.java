@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,117 +24,109 @@ class RandomGraphsTest {
     /** Both sides run in double precision, so only the order of additions differs. */
     private static final double TOLERANCE = 1e-9;
 
-    private interface Law {
-        /** @return how many channels were cut to try it */
-        int requireFor(Network network, Random random);
+    /** A network, what is cut out of it, and an image to try both on. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Trial(Network network, ChannelSelection selection, double[] image, Random random) {
+
+        static Trial of(Network network, Random random) {
+            NetworkGraph graph = network.graph();
+            return new Trial(
+                    network,
+                    SampleGraphs.randomSelection(graph, random),
+                    random.doubles(graph.imageShape().elements()).toArray(),
+                    random);
+        }
+
+        Network pruned() {
+            return Surgery.prune(network, selection);
+        }
+
+        void requireMaskedEqualsPruned() {
+            requireSame(pruned(), Masking.mask(network, selection), TOLERANCE);
+        }
+
+        void requireSame(Network one, Network other, double tolerance) {
+            double[] expected = new ReferenceInterpreter(other).run(image);
+            double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+            assertThat(new ReferenceInterpreter(one).run(image))
+                    .containsExactly(expected, within(tolerance * Math.max(1, largest)));
+        }
     }
 
     @Test
     void maskedEqualsPruned() {
-        forEachGraph((network, random) -> {
-            ChannelSelection selection = SampleGraphs.randomSelection(network.graph(), random);
-            double[] image = image(network, random);
-
-            Network pruned = Surgery.prune(network, selection);
-
-            requireEqual(run(pruned, image), run(Masking.mask(network, selection), image));
-            return selection.removedCount();
-        });
+        forEachGraph(Trial::requireMaskedEqualsPruned);
     }
 
     @Test
     void aPrunedNetworkCanBePrunedAgain() {
-        forEachGraph((network, random) -> {
-            ChannelSelection first = SampleGraphs.randomSelection(network.graph(), random);
-            Network once = Surgery.prune(network, first);
-            ChannelSelection second = SampleGraphs.randomSelection(once.graph(), random);
-            double[] image = image(network, random);
-
-            Network twice = Surgery.prune(once, second);
-
-            requireEqual(run(twice, image), run(Masking.mask(once, second), image));
-            return second.removedCount();
-        });
+        forEachGraph(trial -> Trial.of(trial.pruned(), trial.random()).requireMaskedEqualsPruned());
     }
 
     @Test
     void thePreviewedCostIsTheCostOfThePrunedNetwork() {
-        forEachGraph((network, random) -> {
-            ChannelSelection selection = SampleGraphs.randomSelection(network.graph(), random);
-            CostModel model = CostModel.of(ChannelGroups.of(network.graph()));
+        forEachGraph(trial -> {
+            CostModel model = CostModel.of(ChannelGroups.of(trial.network().graph()));
 
-            Network pruned = Surgery.prune(network, selection);
-
-            assertThat(model.cost(selection)).isEqualTo(CostModel.costOf(pruned.graph()));
-            return selection.removedCount();
+            assertThat(model.cost(trial.selection()))
+                    .isEqualTo(CostModel.costOf(trial.pruned().graph()));
         });
     }
 
     /** Filters in another order, put back in order before anybody reads them: the same network, written differently. */
     @Test
     void theOrderOfFiltersDoesNotMatter() {
-        forEachGraph((network, random) -> {
-            ChannelSelection selection = SampleGraphs.randomSelection(network.graph(), random);
-            double[] image = image(network, random);
-            Step layer = anyPlainLayer(network.graph(), random);
-            int[] order = randomOrder(network.graph().shape(layer.name()).channels(), random);
-            Network reordered = reordered(network, layer.name(), order);
-            ChannelSelection same = reordered(selection, network.graph(), reordered.graph(), layer.name(), order);
+        forEachGraph(trial -> {
+            NetworkGraph graph = trial.network().graph();
+            Step layer = anyPlainLayer(graph, trial.random());
+            int[] order = randomOrder(graph.shape(layer.name()).channels(), trial.random());
+            Network reordered = reordered(trial.network(), layer.name(), order);
+            ChannelSelection same = reordered(trial.selection(), graph, reordered.graph(), layer.name(), order);
 
-            Network pruned = Surgery.prune(network, selection);
+            Network pruned = trial.pruned();
             Network alike = Surgery.prune(reordered, same);
 
-            requireEqual(run(alike, image), run(pruned, image));
+            trial.requireSame(alike, pruned, TOLERANCE);
             for (Step step : pruned.graph().steps()) {
                 assertThat(alike.graph().shape(step.name()))
                         .as(step.name())
                         .isEqualTo(pruned.graph().shape(step.name()));
             }
-            return selection.removedCount();
         });
+    }
+
+    /** Weights are rounded to 32 bits once more when they take a normalisation in. */
+    @Test
+    void foldedNormalisationsChangeNothing() {
+        forEachGraph(trial -> trial.requireSame(NormalizationFolding.fold(trial.pruned()), trial.pruned(), 1e-5));
     }
 
     @Test
     void whatIsNotUnderstoodKeepsAllThatItTouches() {
-        forEachGraph((network, random) -> {
-            Network withForeign = withForeign(network, random);
-            ChannelSelection selection = SampleGraphs.randomSelection(withForeign.graph(), random);
-            double[] image = image(withForeign, random);
+        forEachGraph(trial -> {
+            Trial foreign = Trial.of(withForeign(trial.network(), trial.random()), trial.random());
+            NetworkGraph graph = foreign.network().graph();
+            Step step = graph.step("foreign");
 
-            Network pruned = Surgery.prune(withForeign, selection);
-
-            Step foreign = withForeign.graph().step("foreign");
-            assertThat(pruned.graph().inputShapes(foreign))
-                    .isEqualTo(withForeign.graph().inputShapes(foreign));
-            requireEqual(run(pruned, image), run(Masking.mask(withForeign, selection), image));
-            return selection.removedCount();
+            assertThat(foreign.pruned().graph().inputShapes(step)).isEqualTo(graph.inputShapes(step));
+            foreign.requireMaskedEqualsPruned();
         });
     }
 
-    private static void forEachGraph(Law law) {
+    private static void forEachGraph(Consumer<Trial> law) {
         int[] removed = new int[1];
         RandomGraphs.seeds(GRAPHS).forEach(seed -> {
             Network network = SampleGraphs.randomized(RandomGraphs.of(seed), seed);
+            Trial trial = Trial.of(network, new Random(seed));
+            removed[0] += trial.selection().removedCount();
             try {
-                removed[0] += law.requireFor(network, new Random(seed));
+                law.accept(trial);
             } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("seed " + seed + RandomGraphs.describe(network.graph()), e);
+                throw new AssertionError(
+                        "seed " + seed + ", " + trial.selection() + RandomGraphs.describe(network.graph()), e);
             }
         });
         assertThat(removed[0]).isPositive();
-    }
-
-    private static double[] image(Network network, Random random) {
-        return random.doubles(network.graph().imageShape().elements()).toArray();
-    }
-
-    private static double[] run(Network network, double[] image) {
-        return new ReferenceInterpreter(network).run(image);
-    }
-
-    private static void requireEqual(double[] actual, double[] expected) {
-        double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-        assertThat(actual).containsExactly(expected, within(TOLERANCE * Math.max(1, largest)));
     }
 
     private static Step anyPlainLayer(NetworkGraph graph, Random random) {
