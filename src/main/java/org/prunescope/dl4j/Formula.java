@@ -99,6 +99,6 @@ final class Formula extends BaseActivationFunction {
     }
 
     private static Point erf(double inner, double innerSlope) {
-        return new Point(ErrorFunction.of(inner), 2 / Math.sqrt(Math.PI) * Math.exp(-inner * inner) * innerSlope);
+        return new Point(ErrorFunction.of(inner), ErrorFunction.slope(inner) * innerSlope);
     }
 }
