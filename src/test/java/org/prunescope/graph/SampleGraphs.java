@@ -2,10 +2,12 @@ package org.prunescope.graph;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Small graphs, one for each way in which channels can hang together, and full-size ones with published costs. */
@@ -368,16 +370,20 @@ public final class SampleGraphs {
         return new Network(graph, parameters);
     }
 
-    /** A selection that cuts a random, non-empty part out of most groups. */
+    /** A selection that cuts a random part out of every group, from none to nearly all, as far as it may. */
     public static ChannelSelection randomSelection(NetworkGraph graph, Random random) {
         ChannelSelection selection = ChannelSelection.keepAll();
         for (ChannelGroup group : ChannelGroups.of(graph).prunable()) {
+            double share = random.nextDouble();
             BitSet removed = new BitSet();
             for (int channel = 0; channel < group.channels(); channel++) {
-                removed.set(channel, random.nextInt(3) == 0);
+                removed.set(channel, random.nextDouble() < share);
             }
-            group.keepOneOf()
-                    .forEach(lifeline -> removed.clear(lifeline.iterator().next()));
+            group.keepOneOf().stream()
+                    .map(TreeSet::new)
+                    .sorted(Comparator.comparing(TreeSet::toString))
+                    .filter(lifeline -> lifeline.stream().allMatch(removed::get))
+                    .forEach(lifeline -> removed.clear(List.copyOf(lifeline).get(random.nextInt(lifeline.size()))));
             selection = selection.withRemoved(group.id(), removed);
         }
         return selection;

@@ -24,15 +24,24 @@ import org.prunescope.app.theme.Icon;
 final class OutputsPart extends VBox {
     private static final double HIGHEST = 96;
 
+    /** What a single output is for the first class and for the second. */
+    private static final List<String> SINGLE = List.of("Low", "High");
+
     private final ImageValuesViewModel model;
+    private final boolean isSingle;
     private final FlowPane outputs = new FlowPane(4, 4);
     private final VBox hint = new VBox();
 
+    /** @param count a single output stands for one class when it is low and for the other when it is high */
     OutputsPart(ImageValuesViewModel model, int count) {
         super(8);
         this.model = model;
+        isSingle = count == 1;
         if (!model.hasImages()) {
-            Label line = TextRole.BODY.label(count + " outputs; their classes come with the images");
+            Label line = TextRole.BODY.label(
+                    isSingle
+                            ? "One output for two classes, which come with the images"
+                            : count + " outputs; their classes come with the images");
             line.setMinHeight(28);
             getChildren().add(line);
             return;
@@ -68,12 +77,13 @@ final class OutputsPart extends VBox {
 
     private MenuButton output(int output, int label) {
         String name = model.classNames().get(label);
-        MenuButton button = new MenuButton(output + " " + name);
+        String title = isSingle ? SINGLE.get(output) + " output" : "Output " + output;
+        MenuButton button = new MenuButton((isSingle ? SINGLE.get(output) : output) + " " + name);
         button.setId("output-" + output);
         button.setGraphic(ClassMarker.of(model.marks().get(label)));
         button.getStyleClass().add("ps-output");
-        button.setAccessibleText("Output " + output + " stands for " + name);
-        Tips.install(button, new Tip("Output " + output, "Stands for " + name + "; click to give it another class."));
+        button.setAccessibleText(title + " stands for " + name);
+        Tips.install(button, new Tip(title, "Stands for " + name + "; click to give it another class."));
         for (int other = 0; other < model.classNames().size(); other++) {
             MenuItem item = new MenuItem(model.classNames().get(other));
             item.setGraphic(ClassMarker.of(model.marks().get(other)));
