@@ -10,6 +10,7 @@ import org.prunescope.cli.CommandLineDoor;
 import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.dl4j.Dl4jTrainer;
 import org.prunescope.format.NetworkFormats;
+import org.prunescope.format.keras.KerasFormat;
 import org.prunescope.onnx.OnnxFormat;
 import org.prunescope.onnx.OnnxRuntime;
 import org.prunescope.sample.SampleStudy;
@@ -36,7 +37,7 @@ public final class Main {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         OnnxRuntime runtime = new OnnxRuntime(threads);
         return new Pipeline(
-                new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat())),
+                new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat(), new KerasFormat())),
                 runtime,
                 runtime,
                 new Dl4jTrainer(runtime, Math.max(1, threads - 1)));
