@@ -10,6 +10,8 @@ import org.prunescope.cli.CommandLineDoor;
 import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.dl4j.Dl4jTrainer;
 import org.prunescope.format.NetworkFormats;
+import org.prunescope.format.torch.PyTorchFormat;
+import org.prunescope.format.torch.SafetensorsFormat;
 import org.prunescope.onnx.OnnxFormat;
 import org.prunescope.onnx.OnnxRuntime;
 import org.prunescope.sample.SampleStudy;
@@ -36,7 +38,8 @@ public final class Main {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         OnnxRuntime runtime = new OnnxRuntime(threads);
         return new Pipeline(
-                new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat())),
+                new NetworkFormats(
+                        List.of(new OnnxFormat(), new Dl4jFormat(), new PyTorchFormat(), new SafetensorsFormat())),
                 runtime,
                 runtime,
                 new Dl4jTrainer(runtime, Math.max(1, threads - 1)));
