@@ -54,8 +54,9 @@ final class CheckpointWriting {
         }
         entry(Checkpoint.OUTLINE, contents.outline());
         for (Map.Entry<String, String> fact : new TreeMap<>(contents.metadata()).entrySet()) {
-            entry("extra/" + fact.getKey().replaceAll("[^A-Za-z0-9._-]", "_"), fact.getValue()
-                    .getBytes(StandardCharsets.UTF_8));
+            entry(
+                    "extra/" + fact.getKey().replaceAll("[^A-Za-z0-9._-]", "_"),
+                    fact.getValue().getBytes(StandardCharsets.UTF_8));
         }
         entry("version", ascii("3\n"));
     }
@@ -109,7 +110,11 @@ final class CheckpointWriting {
             stride *= shape[axis];
         }
         pickle.global("torch._utils", "_rebuild_tensor_v2").code('(');
-        pickle.code('(').text("storage").global("torch", "FloatStorage").text(key).text("cpu");
+        pickle.code('(')
+                .text("storage")
+                .global("torch", "FloatStorage")
+                .text(key)
+                .text("cpu");
         pickle.whole(tensor.size()).code('t').code('Q');
         pickle.whole(0).tuple(shape).tuple(strides).code(0x89).dictionary();
         pickle.code('t').code('R');
@@ -127,7 +132,6 @@ final class CheckpointWriting {
     }
 
     /** A pickle of protocol 2 as it grows. */
-    @CanIgnoreReturnValue
     private static final class Pickle {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -136,11 +140,13 @@ final class CheckpointWriting {
             out.write(2);
         }
 
+        @CanIgnoreReturnValue
         Pickle code(int code) {
             out.write(code);
             return this;
         }
 
+        @CanIgnoreReturnValue
         Pickle text(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             code('X').number(bytes.length);
@@ -148,10 +154,12 @@ final class CheckpointWriting {
             return this;
         }
 
+        @CanIgnoreReturnValue
         Pickle whole(int number) {
             return code('J').number(number);
         }
 
+        @CanIgnoreReturnValue
         Pickle tuple(int[] numbers) {
             code('(');
             for (int number : numbers) {
@@ -160,6 +168,7 @@ final class CheckpointWriting {
             return code('t');
         }
 
+        @CanIgnoreReturnValue
         Pickle global(String module, String name) {
             code('c');
             out.writeBytes(ascii(module + "\n" + name + "\n"));
@@ -167,10 +176,12 @@ final class CheckpointWriting {
         }
 
         /** An empty OrderedDict. */
+        @CanIgnoreReturnValue
         Pickle dictionary() {
             return global("collections", "OrderedDict").code(')').code('R');
         }
 
+        @CanIgnoreReturnValue
         private Pickle number(int number) {
             out.writeBytes(ByteBuffer.allocate(Integer.BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)

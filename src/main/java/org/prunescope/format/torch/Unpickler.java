@@ -1,5 +1,6 @@
 package org.prunescope.format.torch;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -27,9 +28,10 @@ import org.prunescope.graph.GraphException;
  */
 final class Unpickler {
     /** A checkpoint of a thousand tensors takes some fifty thousand instructions. */
-    private static final int MOST_INSTRUCTIONS = 8_000_000;
+    private static final int MOST_INSTRUCTIONS = 2_000_000;
 
     private static final int DEEPEST_STACK = 1 << 20;
+    private static final int LONGEST_NAME = 1000;
     private static final Object MARK = new Object();
 
     private final ByteBuffer in;
@@ -74,7 +76,8 @@ final class Unpickler {
                 return pop();
             }
             if (!(constant(code) || container(code) || memory(code) || object(code))) {
-                throw new GraphException("its pickle has the unknown instruction 0x%02x: the file is damaged".formatted(code));
+                throw new GraphException(
+                        "its pickle has the unknown instruction 0x%02x: the file is damaged".formatted(code));
             }
             if (stack.size() > DEEPEST_STACK) {
                 throw new GraphException("its pickle stacks more objects than any checkpoint needs");
@@ -92,7 +95,7 @@ final class Unpickler {
             case 'J' -> stack.add((long) in.getInt());
             case 'K' -> stack.add(unsigned(in.get()));
             case 'M' -> stack.add((long) (in.getShort() & 0xffff));
-            case 'L' -> stack.add(whole(new BigInteger(line().replace("L", ""))));
+            case 'L' -> stack.add(whole(longDecimal(line())));
             case 0x8a -> stack.add(whole(bytes(unsigned(in.get()))));
             case 0x8b -> stack.add(whole(bytes(in.getInt())));
             case 'F' -> stack.add(Double.valueOf(line()));
@@ -166,17 +169,17 @@ final class Unpickler {
             case 'c' -> stack.add(new Global(line() + "." + line()));
             case 0x93 -> {
                 List<Object> names = popLast(2);
-                stack.add(new Global(names.get(0) instanceof String module && names.get(1) instanceof String name
-                        ? module + "." + name
-                        : "unnamed"));
+                stack.add(global(Pickled.as(String.class, names.get(0)), Pickled.as(String.class, names.get(1))));
             }
             case 'R', 0x81 -> {
                 List<Object> call = popLast(2);
-                stack.add(TorchCalls.answer(call.get(0), ((Tuple) call.get(1)).values()));
+                stack.add(TorchCalls.answer(
+                        call.get(0), Pickled.as(Tuple.class, call.get(1)).values()));
             }
             case 0x92 -> {
                 List<Object> call = popLast(3);
-                stack.add(TorchCalls.answer(call.get(0), ((Tuple) call.get(1)).values()));
+                stack.add(TorchCalls.answer(
+                        call.get(0), Pickled.as(Tuple.class, call.get(1)).values()));
             }
             case 'i' -> {
                 Global type = new Global(line() + "." + line());
@@ -206,8 +209,14 @@ final class Unpickler {
         return true;
     }
 
+    /** Names that the pickle remembers can be joined again and again, so long ones are not. */
+    private static Global global(String module, String name) {
+        boolean isName = module.length() + name.length() <= LONGEST_NAME;
+        return new Global(isName ? module + "." + name : "something without a name");
+    }
+
     private void extension(int length) {
-        bytes(length);
+        byte[] unused = bytes(length);
         stack.add(new Inert("an object of a private extension"));
     }
 
@@ -221,6 +230,7 @@ final class Unpickler {
         return stack.get(stack.size() - 1);
     }
 
+    @CanIgnoreReturnValue
     private Object pop() {
         Object top = stack.remove(stack.size() - 1);
         if (top == MARK) {
@@ -236,6 +246,7 @@ final class Unpickler {
         return values;
     }
 
+    @CanIgnoreReturnValue
     private List<Object> popToMark() {
         int mark = stack.size() - 1;
         while (stack.get(mark) != MARK) {
@@ -306,6 +317,13 @@ final class Unpickler {
             case "01" -> true;
             default -> Long.valueOf(line);
         };
+    }
+
+    private static BigInteger longDecimal(String line) {
+        if (line.length() > LONGEST_NAME) {
+            throw new NumberFormatException("a number of " + line.length() + " digits");
+        }
+        return new BigInteger(line.endsWith("L") ? line.substring(0, line.length() - 1) : line);
     }
 
     private static Object whole(byte[] littleEndian) {

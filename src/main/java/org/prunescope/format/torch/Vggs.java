@@ -71,7 +71,8 @@ final class Vggs {
             String conv = spelling.conv(places.get(i));
             int[] lengths = net.lengths(conv + ".weight", 4);
             if (lengths[2] != KERNEL || lengths[3] != KERNEL) {
-                throw new GraphException("\"%s\" has a kernel of %d×%d, not 3×3".formatted(conv, lengths[2], lengths[3]));
+                throw new GraphException(
+                        "\"%s\" has a kernel of %d×%d, not 3×3".formatted(conv, lengths[2], lengths[3]));
             }
             if (i > 0 && places.get(i) - places.get(i - 1) > spelling.step() + 1) {
                 throw new GraphException("there is more than a pooling before \"" + conv + "\"");
@@ -158,8 +159,7 @@ final class Vggs {
 
         /** A folded file has lost its normalisations, but not their numbers: no two layers are 2 apart. */
         private static boolean normalizes(Blueprint net, String prefix) {
-            return net.hasModule(prefix + "1")
-                    || (!net.hasModule(prefix + "2") && !hasNeighbours(net, prefix));
+            return net.hasModule(prefix + "1") || (!net.hasModule(prefix + "2") && !hasNeighbours(net, prefix));
         }
 
         private static boolean hasNeighbours(Blueprint net, String prefix) {
