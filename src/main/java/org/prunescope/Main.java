@@ -11,6 +11,8 @@ import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.dl4j.Dl4jTrainer;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.format.keras.KerasFormat;
+import org.prunescope.format.torch.PyTorchFormat;
+import org.prunescope.format.torch.SafetensorsFormat;
 import org.prunescope.onnx.OnnxFormat;
 import org.prunescope.onnx.OnnxRuntime;
 import org.prunescope.sample.SampleStudy;
@@ -37,7 +39,12 @@ public final class Main {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         OnnxRuntime runtime = new OnnxRuntime(threads);
         return new Pipeline(
-                new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat(), new KerasFormat())),
+                new NetworkFormats(List.of(
+                        new OnnxFormat(),
+                        new Dl4jFormat(),
+                        new KerasFormat(),
+                        new PyTorchFormat(),
+                        new SafetensorsFormat())),
                 runtime,
                 runtime,
                 new Dl4jTrainer(runtime, Math.max(1, threads - 1)));
