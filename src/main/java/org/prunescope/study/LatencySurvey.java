@@ -27,7 +27,7 @@ import org.prunescope.plan.WidthTimes;
 final class LatencySurvey {
     /** Shares of a layer's channels that are timed, in eighths. */
     private static final List<Integer> EIGHTHS = List.of(2, 5, 8);
-    /** So far below a multiple of 8, a width is a multiple of nothing. */
+    /** So far below a multiple of 8, a width is none of 4 either. */
     private static final int OFF = 3;
     /** An image's channels are not cut. */
     private static final int FEW = 4;
@@ -63,13 +63,10 @@ final class LatencySurvey {
         List<Integer> in = shape.in() <= FEW ? List.of(shape.in()) : widths(shape.in(), step, 0);
         List<Integer> out = isLocked || shape.isDepthwise() ? List.of(shape.out()) : widths(shape.out(), step, 0);
         Grid even = new Grid(shape, in, out);
-        if (step > 1 || (in.size() == 1 && out.size() == 1)) {
+        if (step > 1 || shape.isDepthwise() || in.size() == 1) {
             return new Plan(shape, even, Optional.empty());
         }
-        Grid uneven = new Grid(
-                shape,
-                in.size() == 1 ? in : ends(widths(shape.in(), step, OFF)),
-                out.size() == 1 ? out : ends(widths(shape.out(), step, OFF)));
+        Grid uneven = new Grid(shape, ends(widths(shape.in(), step, OFF)), ends(out));
         return new Plan(shape, even, Optional.of(uneven));
     }
 
@@ -104,11 +101,7 @@ final class LatencySurvey {
 
     /** Times what is missing. */
     LatencyTable measure(LayerClock clock, Progress progress) throws IOException {
-        List<LayerClock.Point> points = points();
-        for (int i = 0; i < points.size(); i++) {
-            progress.report((double) i / points.size(), "%d of %d layers timed".formatted(i, points.size()));
-            clock.millis(points.get(i), progress);
-        }
+        clock.prepare(points(), progress);
         return table(clock, progress);
     }
 
@@ -118,18 +111,9 @@ final class LatencySurvey {
             shapes.addAll(plan.even().points());
             plan.uneven().ifPresent(grid -> shapes.addAll(grid.points()));
         });
-        List<LayerClock.Point> points = new ArrayList<>(List.of(whole(), LayerClock.call()));
+        List<LayerClock.Point> points = new ArrayList<>(List.of(LayerClock.whole(network), LayerClock.call()));
         shapes.forEach(shape -> points.add(LayerClock.Point.of(shape)));
         return points;
-    }
-
-    /** Its time depends on its graph, not on its numbers. */
-    private LayerClock.Point whole() {
-        StringBuilder words = new StringBuilder("network");
-        for (Step step : network.graph().steps()) {
-            words.append(' ').append(step.operation()).append(network.graph().inputShapes(step));
-        }
-        return new LayerClock.Point(words.toString(), () -> network);
     }
 
     private LatencyTable table(LayerClock clock, Progress progress) throws IOException {
@@ -139,15 +123,13 @@ final class LatencySurvey {
             Optional<WidthTimes> uneven = plan.uneven().isPresent()
                     ? Optional.of(times(plan.uneven().get(), clock, progress))
                     : Optional.empty();
-            times.put(
-                    layer.getKey(),
-                    new LayerTimes(plan.shape().in(), plan.shape().out(), times(plan.even(), clock, progress), uneven));
+            times.put(layer.getKey(), new LayerTimes(plan.shape().in(), times(plan.even(), clock, progress), uneven));
         }
         return LatencyTable.calibrated(
                 CostModel.of(groups),
                 times,
                 clock.millis(LayerClock.call(), progress),
-                clock.millis(whole(), progress));
+                clock.millis(LayerClock.whole(network), progress));
     }
 
     private static WidthTimes times(Grid grid, LayerClock clock, Progress progress) throws IOException {

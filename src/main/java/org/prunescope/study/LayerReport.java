@@ -1,6 +1,7 @@
 package org.prunescope.study;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ final class LayerReport {
             double afterMillis,
             Progress progress)
             throws IOException {
-        prepare(clock, before, after, progress);
+        clock.prepare(points(before, after), progress);
         LayerReport report = new LayerReport(clock, clock.ridge(progress));
         Map<String, LayerPair.Timed> first = report.layers(before, beforeMillis, progress);
         Map<String, LayerPair.Timed> second =
@@ -47,19 +48,15 @@ final class LayerReport {
                 .toList();
     }
 
-    /** All that takes time, so that progress can be told. */
-    private static void prepare(LayerClock clock, Network before, Optional<Network> after, Progress progress)
-            throws IOException {
+    private static List<LayerClock.Point> points(Network before, Optional<Network> after) {
+        List<LayerClock.Point> points = new ArrayList<>(LayerClock.machine());
         Set<LayerShape> shapes = new LinkedHashSet<>();
-        before.layers().forEach(layer -> add(shapes, LayerShape.of(before.graph(), layer)));
-        after.ifPresent(
-                network -> network.layers().forEach(layer -> add(shapes, LayerShape.of(network.graph(), layer))));
-        int done = 0;
-        for (LayerShape shape : shapes) {
-            progress.report((double) done / shapes.size(), "%d of %d layers timed".formatted(done, shapes.size()));
-            clock.millis(LayerClock.Point.of(shape), progress);
-            done++;
+        for (Network network : after.isPresent() ? List.of(before, after.get()) : List.of(before)) {
+            points.add(LayerClock.whole(network));
+            network.layers().forEach(layer -> add(shapes, LayerShape.of(network.graph(), layer)));
         }
+        shapes.forEach(shape -> points.add(LayerClock.Point.of(shape)));
+        return points;
     }
 
     private static void add(Set<LayerShape> shapes, LayerShape shape) {
@@ -78,7 +75,7 @@ final class LayerReport {
                 : (width + LayerTimes.BLOCK - 1) / LayerTimes.BLOCK * LayerTimes.BLOCK;
     }
 
-    /** Alone, layers may take longer than together; then each bears its share. */
+    /** Alone, layers may take longer than together, and at other times than the whole: each gets its share. */
     private Map<String, LayerPair.Timed> layers(Network network, double whole, Progress progress) throws IOException {
         Map<String, LayerShape> shapes = new LinkedHashMap<>();
         double alone = 0;
@@ -87,7 +84,7 @@ final class LayerReport {
             shapes.put(layer.name(), shape);
             alone += clock.layer(shape, progress);
         }
-        double factor = alone > whole ? whole / alone : 1;
+        double factor = whole / Math.max(clock.millis(LayerClock.whole(network), progress), alone);
         Map<String, LayerPair.Timed> timed = new LinkedHashMap<>();
         for (Map.Entry<String, LayerShape> layer : shapes.entrySet()) {
             LayerShape shape = layer.getValue();
