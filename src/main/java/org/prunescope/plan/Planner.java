@@ -50,6 +50,18 @@ public final class Planner {
         return new Planner(groups, scores, model, measured);
     }
 
+    /** What was measured of the network's time. */
+    public Optional<LatencyTable> latencies() {
+        return latencies;
+    }
+
+    /** Milliseconds for one image that a selection would leave by the table; empty without one. */
+    public OptionalDouble latencyMillis(ChannelSelection selection) {
+        return latencies.isPresent()
+                ? OptionalDouble.of(latencies.get().millis(model, selection))
+                : OptionalDouble.empty();
+    }
+
     /**
      * The plan for a policy. A target of latency that nothing is known about removes nothing and says so.
      *

@@ -1,0 +1,191 @@
+package org.prunescope.app.deployment;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.prunescope.app.control.Bar;
+import org.prunescope.app.control.Chip;
+import org.prunescope.app.control.TextRole;
+import org.prunescope.app.control.Tip;
+import org.prunescope.app.control.Tips;
+import org.prunescope.app.control.Tone;
+import org.prunescope.app.workbench.LatencyBench.Measured;
+import org.prunescope.chart.Numbers;
+
+/** The layers of both networks with their share of the time. */
+final class LayerTable extends TableView<LayerLine> {
+    private static final double BAR_HEIGHT = 6;
+    private static final double BAR_WIDTH = 56;
+    private static final double LEAST_NAME = 130;
+    private static final double RESERVE = 10;
+
+    private final TableColumn<LayerLine, LayerLine> name;
+    private final TableColumn<LayerLine, LayerLine> intensity;
+    private final TableColumn<LayerLine, LayerLine> widths;
+    /** What a full bar stands for. */
+    private double fullShare = 1;
+
+    LayerTable() {
+        setId("layer-times");
+        getStyleClass().addAll("compact", "ps-layer-times");
+        setAccessibleText("Times of layers");
+        name = text("Layer", "name", 160, LayerLine::name);
+        widths = text("Channels", "", 138, LayerLine::widths);
+        intensity = text("MACs/byte", "numbers", 84, LayerLine::intensity);
+        heading(
+                intensity,
+                new Tip(
+                        "Arithmetic intensity",
+                        "MACs for each byte of weights, input and output that must at least be read or written.",
+                        "The lower, the sooner a layer waits for memory."));
+        TableColumn<LayerLine, LayerLine> memory = column("Waits for", "", 92, MemoryCell::new);
+        heading(
+                memory,
+                new Tip(
+                        "Waits for memory",
+                        "Fewer MACs for each byte than this machine computes while it moves one, as measured here.",
+                        "Removing filters saves such a layer less time than MACs."));
+        getColumns()
+                .setAll(List.of(
+                        name,
+                        widths,
+                        shares("Before", LayerLine::before),
+                        text("ms", "numbers", 62, LayerLine::millisBefore),
+                        shares("After", LayerLine::after),
+                        text("ms", "numbers", 62, LayerLine::millisAfter),
+                        text("MACs", "numbers", 62, LayerLine::macs),
+                        intensity,
+                        memory));
+        widthProperty().subscribe(now -> fit(now.doubleValue()));
+    }
+
+    void show(Measured measured) {
+        List<LayerLine> lines = LayerLine.of(measured.benchmark());
+        fullShare = lines.stream()
+                .mapToDouble(line -> Math.max(line.before(), line.after()))
+                .max()
+                .orElse(1);
+        getItems().setAll(lines);
+        sort();
+    }
+
+    private void fit(double width) {
+        double others = getColumns().stream()
+                .filter(column -> column != name && column != widths && column != intensity)
+                .mapToDouble(TableColumn::getPrefWidth)
+                .sum();
+        double room = width - RESERVE - others;
+        intensity.setVisible(room - widths.getPrefWidth() - intensity.getPrefWidth() >= LEAST_NAME);
+        widths.setVisible(room - widths.getPrefWidth() >= LEAST_NAME);
+        name.setPrefWidth(Math.max(
+                LEAST_NAME,
+                room
+                        - (widths.isVisible() ? widths.getPrefWidth() : 0)
+                        - (intensity.isVisible() ? intensity.getPrefWidth() : 0)));
+    }
+
+    private static void heading(TableColumn<LayerLine, LayerLine> column, Tip tip) {
+        Label label = new Label(column.getText());
+        Tips.install(label, tip);
+        column.setText("");
+        column.setGraphic(label);
+    }
+
+    private TableColumn<LayerLine, LayerLine> shares(String title, ToDoubleFunction<LayerLine> share) {
+        TableColumn<LayerLine, LayerLine> column = column(title, "", 112, () -> new ShareCell(share));
+        column.setComparator(Comparator.comparingDouble(share));
+        heading(column, new Tip(title, "Share of the network's time for one image, each layer timed alone."));
+        return column;
+    }
+
+    private static TableColumn<LayerLine, LayerLine> text(
+            String title, String styleClass, double width, Function<LayerLine, String> words) {
+        TableColumn<LayerLine, LayerLine> column = column(title, styleClass, width, () -> new TextCell(words));
+        column.setComparator(Comparator.comparing(words));
+        return column;
+    }
+
+    private static TableColumn<LayerLine, LayerLine> column(
+            String title, String styleClass, double width, Supplier<LineCell> cell) {
+        TableColumn<LayerLine, LayerLine> column = new TableColumn<>(title);
+        if (!styleClass.isEmpty()) {
+            column.getStyleClass().add(styleClass);
+        }
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        column.setCellValueFactory(item -> new ReadOnlyObjectWrapper<>(item.getValue()));
+        column.setCellFactory(ignored -> cell.get());
+        return column;
+    }
+
+    /** A cell that is told its line. */
+    private abstract static class LineCell extends TableCell<LayerLine, LayerLine> {
+        @Override
+        protected final void updateItem(LayerLine line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(null);
+            setGraphic(null);
+            if (!empty && line != null) {
+                show(line);
+            }
+        }
+
+        abstract void show(LayerLine line);
+    }
+
+    private static final class TextCell extends LineCell {
+        private final Function<LayerLine, String> words;
+
+        TextCell(Function<LayerLine, String> words) {
+            this.words = words;
+        }
+
+        @Override
+        void show(LayerLine line) {
+            setText(words.apply(line));
+        }
+    }
+
+    private static final class MemoryCell extends LineCell {
+        @Override
+        void show(LayerLine line) {
+            if (line.isMemoryBound()) {
+                setGraphic(new Chip("memory", Tone.CANNOT_TELL));
+            }
+        }
+    }
+
+    private final class ShareCell extends LineCell {
+        private final ToDoubleFunction<LayerLine> share;
+        private final Bar bar = new Bar(BAR_HEIGHT);
+        private final Label percent = Tone.MUTED.of(TextRole.BODY.label(""));
+        private final HBox both = new HBox(bar, percent);
+
+        ShareCell(ToDoubleFunction<LayerLine> share) {
+            this.share = share;
+            both.setAlignment(Pos.CENTER_LEFT);
+            both.getStyleClass().add("share");
+            bar.setMinWidth(BAR_WIDTH);
+            bar.setMaxWidth(BAR_WIDTH);
+            percent.setMinWidth(Region.USE_PREF_SIZE);
+        }
+
+        @Override
+        void show(LayerLine line) {
+            double own = share.applyAsDouble(line);
+            bar.valueProperty().set(own / fullShare);
+            percent.setText(Numbers.percent(own));
+            setGraphic(both);
+        }
+    }
+}
