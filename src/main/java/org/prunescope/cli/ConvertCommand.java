@@ -45,7 +45,7 @@ final class ConvertCommand implements Callable<Integer> {
         Network network = pipeline.openNetwork(in).network();
         WriteOptions.Normalization normalization =
                 fold ? WriteOptions.Normalization.FOLD : WriteOptions.Normalization.KEEP;
-        ExportProof proof = pipeline.export(network, out, new WriteOptions(normalization, Map.of()), Optional.empty());
+        ExportProof proof = pipeline.export(network, out, WriteOptions.PLAIN.with(normalization), Optional.empty());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("proof", proof);
         output.print(

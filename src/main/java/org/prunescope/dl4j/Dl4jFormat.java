@@ -17,6 +17,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
+import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 import org.prunescope.data.Sha256;
@@ -25,6 +27,7 @@ import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.NetworkFormat;
 import org.prunescope.engine.NetworkFormatException;
 import org.prunescope.engine.WriteOptions;
+import org.prunescope.engine.ZipFileReader;
 import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NormalizationFolding;
@@ -41,6 +44,8 @@ public final class Dl4jFormat implements NetworkFormat {
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String NORMALIZER = "normalizer.bin";
     private static final String OURS = "prunescope.json";
+
+    private static final int LONGEST_JSON = 32 << 20;
 
     @Override
     public String id() {
@@ -63,7 +68,7 @@ public final class Dl4jFormat implements NetworkFormat {
         if (head.length < 4 || head[0] != 'P' || head[1] != 'K') {
             return false;
         }
-        try (Archive archive = new Archive(file)) {
+        try (ZipFileReader archive = new ZipFileReader(file)) {
             return archive.has(CONFIGURATION) && archive.has(COEFFICIENTS);
         } catch (IOException | GraphException e) {
             return false;
@@ -71,11 +76,22 @@ public final class Dl4jFormat implements NetworkFormat {
     }
 
     @Override
+    public boolean canWrite() {
+        return true;
+    }
+
+    @Override
+    public String howToLoad(Path file) {
+        return "ComputationGraph net = ModelSerializer.restoreComputationGraph(new File(\"%s\"));"
+                .formatted(file.getFileName());
+    }
+
+    @Override
     public NetworkFile read(Path file) throws IOException {
-        try (Archive archive = new Archive(file)) {
-            ConfigurationReader reader = ConfigurationReader.of(archive.json(CONFIGURATION));
+        try (ZipFileReader archive = new ZipFileReader(file)) {
+            ConfigurationReader reader = ConfigurationReader.of(json(archive, CONFIGURATION));
             List<String> notes = new ArrayList<>();
-            ImageSize image = ImageSize.of(reader, archive.has(OURS) ? archive.json(OURS) : ImageSize.UNKNOWN);
+            ImageSize image = ImageSize.of(reader, archive.has(OURS) ? json(archive, OURS) : ImageSize.UNKNOWN);
             image.note().ifPresent(notes::add);
             GraphDraft draft = reader.draft(image.shape());
             notes.addAll(reader.notes());
@@ -101,7 +117,15 @@ public final class Dl4jFormat implements NetworkFormat {
         }
     }
 
-    private static float[] numbers(Archive archive, long count) throws IOException {
+    private static JsonNode json(ZipFileReader archive, String name) throws IOException {
+        try {
+            return new ObjectMapper().readTree(archive.bytes(name, LONGEST_JSON));
+        } catch (JsonProcessingException e) {
+            throw new GraphException("its entry %s is not JSON: %s".formatted(name, e.getOriginalMessage()));
+        }
+    }
+
+    private static float[] numbers(ZipFileReader archive, long count) throws IOException {
         if (count * Float.BYTES > archive.length(COEFFICIENTS)) {
             throw new GraphException("its layers need %d numbers, but it has only %d bytes of them"
                     .formatted(count, archive.length(COEFFICIENTS)));

@@ -31,6 +31,7 @@ import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.Bias;
 import org.prunescope.graph.Convolution;
 import org.prunescope.graph.Dense;
+import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Subsampling;
@@ -116,6 +117,7 @@ final class Layers {
             case LEAKY_RELU -> new ActivationLReLU(activation.a());
             case SIGMOID -> new ActivationSigmoid();
             case TANH -> new ActivationTanH();
+            default -> throw new GraphException(activation.kind() + " has no like in Deeplearning4j");
         };
     }
 

@@ -132,7 +132,7 @@ record ParameterLayout(List<Slot> slots) {
         if (slot instanceof Part part) {
             return switch (part.role()) {
                 case WEIGHT -> Descent.Treatment.DECAYED;
-                case BIAS, SCALE, SHIFT -> Descent.Treatment.LEARNED;
+                case BIAS, SCALE, SHIFT, SLOPE -> Descent.Treatment.LEARNED;
                 case MEAN, VARIANCE -> Descent.Treatment.MOVED;
             };
         }

@@ -23,6 +23,12 @@ public interface NetworkFormat {
      */
     boolean recognizes(Path file, byte[] head);
 
+    /** Whether networks can be written in this format, not only read. */
+    boolean canWrite();
+
+    /** One line that loads a file of this kind where it is at home: in Python, in Java. */
+    String howToLoad(Path file);
+
     /**
      * @throws NetworkFormatException if the file is damaged or holds what cannot be read, in a sentence for the user
      * @throws IOException if the file cannot be reached
@@ -33,6 +39,7 @@ public interface NetworkFormat {
      * Writes a network: to a sibling first, then moved in place, so that no half file is left.
      *
      * @throws IOException if it cannot be written; the message names the file
+     * @throws UnsupportedOperationException if this format {@linkplain #canWrite cannot be written}
      */
     void write(Network network, Path file, WriteOptions options) throws IOException;
 }

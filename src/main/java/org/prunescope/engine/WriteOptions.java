@@ -1,19 +1,43 @@
 package org.prunescope.engine;
 
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
- * Choices for writing a network.
+ * Choices for writing a network. A format leaves aside what it has no place for.
  *
  * @param normalization whether batch normalisations are kept or folded into the layers they follow
- * @param metadata facts to store in the file, where its format has a place for them
+ * @param opset version of the operations in an ONNX file; empty for the oldest that can say all that is in the network
+ * @param batch how many images the written network takes at a time, at least 1; empty for any number
+ * @param metadata facts to store in the file
  */
-public record WriteOptions(Normalization normalization, Map<String, String> metadata) {
+public record WriteOptions(
+        Normalization normalization, OptionalInt opset, OptionalInt batch, Map<String, String> metadata) {
     /** As the network is, without metadata. */
-    public static final WriteOptions PLAIN = new WriteOptions(Normalization.KEEP, Map.of());
+    public static final WriteOptions PLAIN =
+            new WriteOptions(Normalization.KEEP, OptionalInt.empty(), OptionalInt.empty(), Map.of());
 
     public WriteOptions {
         metadata = Map.copyOf(metadata);
+        if (batch.isPresent() && batch.getAsInt() < 1) {
+            throw new IllegalArgumentException("a batch has at least 1 image, not " + batch.getAsInt());
+        }
+    }
+
+    public WriteOptions with(Normalization other) {
+        return new WriteOptions(other, opset, batch, metadata);
+    }
+
+    public WriteOptions withOpset(int version) {
+        return new WriteOptions(normalization, OptionalInt.of(version), batch, metadata);
+    }
+
+    public WriteOptions withBatch(int images) {
+        return new WriteOptions(normalization, opset, OptionalInt.of(images), metadata);
+    }
+
+    public WriteOptions withMetadata(Map<String, String> facts) {
+        return new WriteOptions(normalization, opset, batch, facts);
     }
 
     /** What happens to batch normalisation. */

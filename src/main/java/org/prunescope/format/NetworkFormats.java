@@ -40,8 +40,8 @@ public final class NetworkFormats implements NetworkFiles {
         Optional<NetworkFormat> known = formats.stream()
                 .filter(format -> format.recognizes(file, head))
                 .findFirst()
-                .or(() -> byEnding(file));
-        return known.orElseThrow(() -> unknown(file, "it is not a network of a known kind: open"))
+                .or(() -> byEnding(file, formats));
+        return known.orElseThrow(() -> unknown(file, "it is not a network of a known kind: open", formats))
                 .read(file);
     }
 
@@ -53,19 +53,33 @@ public final class NetworkFormats implements NetworkFiles {
 
     @Override
     public void write(Network network, Path file, WriteOptions options) throws IOException {
-        byEnding(file)
-                .orElseThrow(() -> unknown(file, "its ending names no kind of network: use"))
-                .write(network, file, options);
+        forWriting(file).write(network, file, options);
     }
 
-    private Optional<NetworkFormat> byEnding(Path file) {
+    /** The formats that networks can be written in. */
+    public List<NetworkFormat> writable() {
+        return formats.stream().filter(NetworkFormat::canWrite).toList();
+    }
+
+    /**
+     * The format that a file's ending names for writing.
+     *
+     * @throws NetworkFormatException if there is none
+     */
+    public NetworkFormat forWriting(Path file) throws NetworkFormatException {
+        return byEnding(file, writable())
+                .orElseThrow(
+                        () -> unknown(file, "its ending names no kind of network that is written: use", writable()));
+    }
+
+    private static Optional<NetworkFormat> byEnding(Path file, List<NetworkFormat> formats) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return formats.stream()
                 .filter(format -> format.extensions().stream().anyMatch(ending -> name.endsWith("." + ending)))
                 .findFirst();
     }
 
-    private NetworkFormatException unknown(Path file, String sentence) {
+    private static NetworkFormatException unknown(Path file, String sentence, List<NetworkFormat> formats) {
         String choices = formats.stream()
                 .map(format -> "%s (%s)"
                         .formatted(

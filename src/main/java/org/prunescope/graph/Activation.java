@@ -6,8 +6,8 @@ import java.util.List;
  * A function of each number by itself.
  *
  * @param function which one
- * @param a first constant: the lower bound of a clip, the slope of a leaky rectifier, else 0
- * @param b second constant: the upper bound of a clip, else 0
+ * @param a first constant, as the function says; else 0
+ * @param b second constant, as the function says; else 0
  */
 public record Activation(Function function, float a, float b) implements Operation {
 
@@ -19,9 +19,36 @@ public record Activation(Function function, float a, float b) implements Operati
         CLIP("clip", true),
         /** x where positive, else a · x. */
         LEAKY_RELU("leaky-relu", true),
+        /** x where positive, else a · (eˣ − 1). */
+        ELU("elu", true),
+        /** 1.0507 · x where positive, else 1.0507 · 1.67326 · (eˣ − 1). */
+        SELU("selu", true),
+        /** x / (1 + e⁻ˣ), also called SiLU. */
+        SWISH("swish", true),
+        /** x · clip(x / 6 + 1/2, 0, 1). */
+        HARD_SWISH("hard-swish", true),
+        /** x · Φ(x) with the normal distribution's Φ. */
+        GELU("gelu", true),
+        /** x · (1 + tanh(√(2/π) · (x + 0.044715 · x³))) / 2. */
+        GELU_TANH("gelu-tanh", true),
+        /** x · tanh(ln(1 + eˣ)). */
+        MISH("mish", true),
+        /** ln(1 + eˣ). */
+        SOFTPLUS("softplus", true),
         /** 1 / (1 + e⁻ˣ). */
         SIGMOID("sigmoid", false),
-        TANH("tanh", false);
+        /** clip(a · x + b, 0, 1). */
+        HARD_SIGMOID("hard-sigmoid", false),
+        TANH("tanh", false),
+        /** x / (1 + |x|). */
+        SOFTSIGN("softsign", false),
+        /** The error function. */
+        ERF("erf", false),
+        ABS("abs", false),
+        EXP("exp", false),
+        SQRT("sqrt", false),
+        /** x to the power of a. */
+        POWER("power", false);
 
         private final String kind;
         private final boolean rectifier;
@@ -37,8 +64,13 @@ public record Activation(Function function, float a, float b) implements Operati
         }
     }
 
+    /** A function without constants. */
+    public static Activation of(Function function) {
+        return new Activation(function, 0, 0);
+    }
+
     public static Activation relu() {
-        return new Activation(Function.RELU, 0, 0);
+        return of(Function.RELU);
     }
 
     public static Activation clip(float low, float high) {
@@ -50,11 +82,16 @@ public record Activation(Function function, float a, float b) implements Operati
     }
 
     public static Activation sigmoid() {
-        return new Activation(Function.SIGMOID, 0, 0);
+        return of(Function.SIGMOID);
+    }
+
+    /** clip(slope · x + offset, 0, 1). */
+    public static Activation hardSigmoid(float slope, float offset) {
+        return new Activation(Function.HARD_SIGMOID, slope, offset);
     }
 
     public static Activation tanh() {
-        return new Activation(Function.TANH, 0, 0);
+        return of(Function.TANH);
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class ChannelAffine {
 
     /** Whether an operation has parameters that can take in what happens to its output channels. */
     public static boolean fitsInto(Operation operation) {
-        return operation.hasFilters() || operation instanceof BatchNormalization;
+        return operation.hasFilters() || operation instanceof BatchNormalization || operation instanceof ChannelScaling;
     }
 
     /** The operation with room for the offsets: a layer has a bias afterwards. */

@@ -36,6 +36,7 @@ public final class Initialization {
         return switch (role) {
             case SCALE, VARIANCE -> Tensor.filled(1, shape);
             case BIAS, SHIFT, MEAN -> Tensor.filled(0, shape);
+            case SLOPE -> Tensor.filled(0.25f, shape);
             case WEIGHT -> gaussian(shape, deviation(operation), random);
         };
     }

@@ -133,13 +133,14 @@ public final class NetworkGraph {
         while (!open.isEmpty()) {
             View view = open.removeFirst();
             for (Step step : consumers(view.step())) {
-                if (step.operation() instanceof Activation activation) {
-                    if (activation.function().isRectifier()) {
+                if (step.operation() instanceof Activation || step.operation() instanceof PRelu) {
+                    if (isRectifier(step.operation())) {
                         return Optional.of(new View(step.name(), view.firstChannel()));
                     }
                 } else if (step.operation() instanceof Concatenation) {
                     open.add(new View(step.name(), view.firstChannel() + offset(step, view.step())));
                 } else if (step.operation() instanceof BatchNormalization
+                        || step.operation() instanceof ChannelScaling
                         || step.operation() instanceof Addition
                         || step.operation() instanceof Dropout) {
                     open.add(new View(step.name(), view.firstChannel()));
@@ -147,6 +148,11 @@ public final class NetworkGraph {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isRectifier(Operation operation) {
+        return !(operation instanceof Activation activation)
+                || activation.function().isRectifier();
     }
 
     /** Where the responses of a layer are seen: behind its first rectifier, or in its own value where there is none. */

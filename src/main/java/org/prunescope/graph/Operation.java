@@ -14,7 +14,11 @@ public sealed interface Operation
                 Convolution,
                 Dense,
                 BatchNormalization,
+                ChannelScaling,
+                ChannelNormalization,
+                LocalResponseNormalization,
                 Activation,
+                PRelu,
                 Softmax,
                 LogSoftmax,
                 Pooling,
@@ -26,8 +30,12 @@ public sealed interface Operation
                 ChannelPadding,
                 Subsampling,
                 ZeroPadding,
+                Cropping,
+                Upsampling,
                 Flatten,
-                Dropout {
+                ToMap,
+                Dropout,
+                Foreign {
 
     /** A short, stable id: {@code conv}, {@code dense}, {@code batch-norm}. */
     String kind();

@@ -4,10 +4,12 @@ package org.prunescope.graph;
 public enum Role {
     WEIGHT("weight"),
     BIAS("bias"),
-    /** γ of a batch normalisation. */
+    /** γ of a normalisation, or the factor of a scaling. */
     SCALE("weight"),
-    /** β of a batch normalisation. */
+    /** β of a normalisation, or the offset of a scaling. */
     SHIFT("bias"),
+    /** What a parametric rectifier multiplies negative numbers by. */
+    SLOPE("weight"),
     /** Running mean of a batch normalisation: stored, not learned by gradient. */
     MEAN("running_mean"),
     /** Running variance of a batch normalisation: stored, not learned by gradient. */

@@ -65,8 +65,17 @@ public final class Ties {
 
     /** No channel of the output may go; the reason is shown to the user. The first reason stays. */
     public void lockOutput(String reason) {
-        for (int channel = 0; channel < output.channels(); channel++) {
-            int root = find(outputOffset + channel);
+        lock(outputOffset, output.channels(), reason);
+    }
+
+    /** No channel of an input may go, as {@link #lockOutput}. */
+    public void lockInput(int input, String reason) {
+        lock(inputOffsets[input], inputs.get(input).channels(), reason);
+    }
+
+    private void lock(int offset, int channels, String reason) {
+        for (int slot = offset; slot < offset + channels; slot++) {
+            int root = find(slot);
             if (locks[root] == null) {
                 locks[root] = reason;
             }

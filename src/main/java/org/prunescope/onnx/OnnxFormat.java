@@ -56,6 +56,16 @@ public final class OnnxFormat implements NetworkFormat {
     }
 
     @Override
+    public boolean canWrite() {
+        return true;
+    }
+
+    @Override
+    public String howToLoad(Path file) {
+        return "session = onnxruntime.InferenceSession(\"%s\")".formatted(file.getFileName());
+    }
+
+    @Override
     public NetworkFile read(Path file) throws IOException {
         long length = Files.size(file);
         if (length > LARGEST_FILE) {

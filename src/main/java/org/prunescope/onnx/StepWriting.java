@@ -16,6 +16,7 @@ import org.prunescope.graph.Dense;
 import org.prunescope.graph.Dropout;
 import org.prunescope.graph.Flatten;
 import org.prunescope.graph.GlobalPooling;
+import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Input;
 import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Multiplication;
@@ -123,6 +124,7 @@ final class StepWriting {
                 String low = to.real(step, "min", activation.a());
                 to.node(step, "Clip", List.of(low, to.real(step, "max", activation.b())));
             }
+            default -> throw new GraphException(step.name() + ": " + activation.kind() + " cannot be written");
         }
     }
 

@@ -147,7 +147,7 @@ public final class SampleStudy {
             pipeline.export(
                     result.best(),
                     target,
-                    new WriteOptions(WriteOptions.Normalization.KEEP, Map.of("origin", "prunescope make-sample")),
+                    WriteOptions.PLAIN.withMetadata(Map.of("origin", "prunescope make-sample")),
                     Optional.of(data));
         }
     }

@@ -50,6 +50,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.NetworkFormatException;
 import org.prunescope.engine.WriteOptions;
+import org.prunescope.engine.ZipFileReader;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Network;
@@ -111,9 +112,8 @@ class Dl4jFormatIT {
         Path first = folder.resolve("first.zip");
         Path second = folder.resolve("second.zip");
 
-        format.write(network, first, new WriteOptions(WriteOptions.Normalization.KEEP, Map.of("run", "7", "by", "me")));
-        format.write(
-                network, second, new WriteOptions(WriteOptions.Normalization.KEEP, Map.of("by", "me", "run", "7")));
+        format.write(network, first, WriteOptions.PLAIN.withMetadata(Map.of("run", "7", "by", "me")));
+        format.write(network, second, WriteOptions.PLAIN.withMetadata(Map.of("by", "me", "run", "7")));
 
         assertThat(second).hasSameBinaryContentAs(first);
         Network read = format.read(first).network();
@@ -313,7 +313,7 @@ class Dl4jFormatIT {
                 SampleGraphs.topologies().get("projected shortcut").get(), 7);
         Path file = folder.resolve("folded.zip");
 
-        format.write(network, file, new WriteOptions(WriteOptions.Normalization.FOLD, Map.of()));
+        format.write(network, file, WriteOptions.PLAIN.with(WriteOptions.Normalization.FOLD));
 
         Network read = format.read(file).network();
         assertThat(read.graph().steps())
@@ -464,7 +464,7 @@ class Dl4jFormatIT {
     }
 
     private static String entry(Path file, String name) throws IOException {
-        try (Archive archive = new Archive(file)) {
+        try (ZipFileReader archive = new ZipFileReader(file)) {
             return new String(archive.open(name).readAllBytes(), StandardCharsets.UTF_8);
         }
     }

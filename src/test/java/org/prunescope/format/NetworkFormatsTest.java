@@ -44,6 +44,16 @@ class NetworkFormatsTest {
         }
 
         @Override
+        public boolean canWrite() {
+            return true;
+        }
+
+        @Override
+        public String howToLoad(Path file) {
+            return "open " + file;
+        }
+
+        @Override
         public NetworkFile read(Path file) {
             return new NetworkFile(file, NETWORK, id(), label(), 1, "", List.of());
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Runs a network on one image in double precision with the plainest possible loops: slow, and the measure for
@@ -46,6 +47,15 @@ public final class ReferenceInterpreter {
             return normalize(step, norm, x, out);
         } else if (operation instanceof Activation activation) {
             return map(x, function(activation));
+        } else if (operation instanceof PRelu) {
+            Tensor slope = network.parameter(step.name(), Role.SLOPE);
+            return perChannel(x, out, (c, v) -> v >= 0 ? v : slope.get(c) * v);
+        } else if (operation instanceof ChannelScaling) {
+            return scale(step, x, out);
+        } else if (operation instanceof ChannelNormalization norm) {
+            return scale(step, normalizeAcross(x, out, norm.epsilon()), out);
+        } else if (operation instanceof LocalResponseNormalization norm) {
+            return normalizeLocally(x, out, norm);
         } else if (operation instanceof Softmax) {
             double sum = Arrays.stream(x).map(Math::exp).sum();
             return map(x, v -> Math.exp(v) / sum);
@@ -80,8 +90,64 @@ public final class ReferenceInterpreter {
                     new int[] {h * sampling.strideHeight(), w * sampling.strideWidth()});
         } else if (operation instanceof ZeroPadding padding) {
             return move(x, shapes.get(0), out, (h, w) -> new int[] {h - padding.top(), w - padding.left()});
+        } else if (operation instanceof Cropping cropping) {
+            return move(x, shapes.get(0), out, (h, w) -> new int[] {h + cropping.top(), w + cropping.left()});
+        } else if (operation instanceof Upsampling sampling) {
+            return move(
+                    x, shapes.get(0), out, (h, w) -> new int[] {h / sampling.timesHeight(), w / sampling.timesWidth()});
         }
         return x;
+    }
+
+    private interface ChannelFunction {
+        double apply(int channel, double value);
+    }
+
+    private static double[] perChannel(double[] x, Shape shape, ChannelFunction function) {
+        double[] result = new double[x.length];
+        Arrays.setAll(result, i -> function.apply(i / shape.positions(), x[i]));
+        return result;
+    }
+
+    private double[] scale(Step step, double[] x, Shape shape) {
+        Tensor scale = network.parameter(step.name(), Role.SCALE);
+        Tensor shift = network.parameter(step.name(), Role.SHIFT);
+        return perChannel(x, shape, (c, v) -> scale.get(c) * v + shift.get(c));
+    }
+
+    private static double[] normalizeAcross(double[] x, Shape shape, double epsilon) {
+        double[] result = new double[x.length];
+        for (int place = 0; place < shape.positions(); place++) {
+            int here = place;
+            double[] channels = IntStream.range(0, shape.channels())
+                    .mapToDouble(c -> x[c * shape.positions() + here])
+                    .toArray();
+            double mean = Arrays.stream(channels).average().orElseThrow();
+            double variance = Arrays.stream(channels)
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElseThrow();
+            for (int c = 0; c < channels.length; c++) {
+                result[c * shape.positions() + place] = (channels[c] - mean) / Math.sqrt(variance + epsilon);
+            }
+        }
+        return result;
+    }
+
+    private static double[] normalizeLocally(double[] x, Shape shape, LocalResponseNormalization norm) {
+        double[] result = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            int channel = i / shape.positions();
+            int first = Math.max(0, channel - (norm.size() - 1) / 2);
+            int last = Math.min(shape.channels() - 1, channel + norm.size() / 2);
+            double squares = 0;
+            for (int c = first; c <= last; c++) {
+                double neighbour = x[c * shape.positions() + i % shape.positions()];
+                squares += neighbour * neighbour;
+            }
+            result[i] = x[i] / Math.pow(norm.bias() + norm.alpha() / norm.size() * squares, norm.beta());
+        }
+        return result;
     }
 
     private interface Place {
@@ -162,13 +228,46 @@ public final class ReferenceInterpreter {
         return result;
     }
 
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    /** By its Taylor series, which is exact to rounding where networks are tried; beyond it is ±1. */
+    private static double erf(double x) {
+        if (Math.abs(x) > 5) {
+            return Math.signum(x);
+        }
+        double sum = 0;
+        double term = x;
+        for (int n = 0; n < 120; n++) {
+            sum += term / (2 * n + 1);
+            term *= -x * x / (n + 1);
+        }
+        return 2 / Math.sqrt(Math.PI) * sum;
+    }
+
     private static DoubleUnaryOperator function(Activation activation) {
         return switch (activation.function()) {
             case RELU -> x -> Math.max(x, 0);
             case CLIP -> x -> Math.min(Math.max(x, activation.a()), activation.b());
             case LEAKY_RELU -> x -> x >= 0 ? x : activation.a() * x;
-            case SIGMOID -> x -> 1 / (1 + Math.exp(-x));
+            case ELU -> x -> x >= 0 ? x : activation.a() * Math.expm1(x);
+            case SELU -> x -> 1.0507009873554805 * (x >= 0 ? x : 1.6732632423543772 * Math.expm1(x));
+            case SWISH -> x -> x * sigmoid(x);
+            case HARD_SWISH -> x -> x * Math.min(1, Math.max(0, x / 6 + 0.5));
+            case GELU -> x -> x * (1 + erf(x / Math.sqrt(2))) / 2;
+            case GELU_TANH -> x -> x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))) / 2;
+            case MISH -> x -> x * Math.tanh(Math.log1p(Math.exp(x)));
+            case SOFTPLUS -> x -> Math.log1p(Math.exp(x));
+            case SIGMOID -> ReferenceInterpreter::sigmoid;
+            case HARD_SIGMOID -> x -> Math.min(1, Math.max(0, activation.a() * x + activation.b()));
             case TANH -> Math::tanh;
+            case SOFTSIGN -> x -> x / (1 + Math.abs(x));
+            case ERF -> ReferenceInterpreter::erf;
+            case ABS -> Math::abs;
+            case EXP -> Math::exp;
+            case SQRT -> Math::sqrt;
+            case POWER -> x -> Math.pow(x, activation.a());
         };
     }
 

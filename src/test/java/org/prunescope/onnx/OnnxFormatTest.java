@@ -216,7 +216,7 @@ class OnnxFormatTest {
     void foldedNormalisationsAreGoneAndLayersKeepTheirNames() throws IOException {
         Network network = ReferenceNetwork.read("resnet20a.bn").network();
 
-        Network folded = rewritten(network, new WriteOptions(Normalization.FOLD, Map.of()));
+        Network folded = rewritten(network, WriteOptions.PLAIN.with(Normalization.FOLD));
 
         assertThat(folded.graph().steps()).noneMatch(step -> step.operation() instanceof BatchNormalization);
         assertThat(folded.layers().stream().map(Step::name))
@@ -232,7 +232,7 @@ class OnnxFormatTest {
         Path file = folder.resolve("with-facts.onnx");
         Network network = SampleGraphs.randomized(SampleGraphs.chain(), 1);
 
-        FORMAT.write(network, file, new WriteOptions(Normalization.KEEP, Map.of("b", "2", "a", "1")));
+        FORMAT.write(network, file, WriteOptions.PLAIN.withMetadata(Map.of("b", "2", "a", "1")));
 
         assertThat(ModelProto.parseFrom(Files.readAllBytes(file)).getMetadataPropsList().stream()
                         .map(OnnxFormatTest::pair))

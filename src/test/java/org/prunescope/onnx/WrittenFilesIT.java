@@ -32,7 +32,8 @@ class WrittenFilesIT {
     private float[] written(Network network, Normalization normalization, Images images)
             throws IOException, OrtException {
         Path file = folder.resolve("written.onnx");
-        new OnnxFormat().write(network, file, new WriteOptions(normalization, Map.of("origin", "test")));
+        new OnnxFormat()
+                .write(network, file, WriteOptions.PLAIN.with(normalization).withMetadata(Map.of("origin", "test")));
         return BareRuntime.run(Files.readAllBytes(file), images.shape(), images.values());
     }
 

@@ -38,7 +38,7 @@ final class ExportJob {
             Optional<OpenData> data,
             Optional<Path> record)
             throws IOException {
-        WriteOptions options = new WriteOptions(normalization, metadata(findings));
+        WriteOptions options = WriteOptions.PLAIN.with(normalization).withMetadata(metadata(findings));
         ExportProof proof = pipeline.export(network, file, options, data);
         List<Written.File> files = new ArrayList<>(List.of(fact(file)));
         if (record.isPresent()) {

@@ -1,20 +1,17 @@
-package org.prunescope.dl4j;
+package org.prunescope.engine;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
-import org.nd4j.shade.jackson.databind.JsonNode;
-import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.prunescope.graph.GraphException;
 
 /** A zip file whose entries are read within limits. No entry is ever unpacked to disk. */
-final class Archive implements AutoCloseable {
-    private static final int MOST_ENTRIES = 1000;
-    private static final int LONGEST_JSON = 32 << 20;
+public final class ZipFileReader implements AutoCloseable {
+    private static final int MOST_ENTRIES = 20_000;
 
     /** Numbers of a trained network hardly shrink; a file that unfolds beyond this is made to fill the memory. */
     private static final int HIGHEST_RATIO = 200;
@@ -24,7 +21,7 @@ final class Archive implements AutoCloseable {
     private final ZipFile zip;
 
     /** @throws java.util.zip.ZipException if it is no zip file, or a damaged one */
-    Archive(Path file) throws IOException {
+    public ZipFileReader(Path file) throws IOException {
         zip = new ZipFile(file.toFile());
         if (zip.size() > MOST_ENTRIES) {
             zip.close();
@@ -32,16 +29,26 @@ final class Archive implements AutoCloseable {
         }
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return zip.getEntry(name) != null;
     }
 
-    /** The unpacked length of an entry, as the file says. */
-    long length(String name) {
+    /** The names of all entries, in the order of the file. */
+    public List<String> names() {
+        return zip.stream().map(ZipEntry::getName).toList();
+    }
+
+    /**
+     * The unpacked length of an entry, as the file says.
+     *
+     * @throws GraphException if there is no such entry
+     */
+    public long length(String name) {
         return entry(name).getSize();
     }
 
-    InputStream open(String name) throws IOException {
+    /** @throws GraphException if there is no such entry, or it would unfold to very many times its size */
+    public InputStream open(String name) throws IOException {
         ZipEntry entry = entry(name);
         if (entry.getSize() > HARMLESS && entry.getSize() / HIGHEST_RATIO > entry.getCompressedSize()) {
             throw new GraphException("its entry %s would unfold to %d bytes, %d times its size"
@@ -50,25 +57,27 @@ final class Archive implements AutoCloseable {
         return new BufferedInputStream(zip.getInputStream(entry), 1 << 16);
     }
 
-    JsonNode json(String name) throws IOException {
+    /**
+     * All of an entry.
+     *
+     * @param longest most bytes that it may have
+     * @throws GraphException if it is longer, or missing
+     */
+    public byte[] bytes(String name, int longest) throws IOException {
         byte[] bytes;
         try (InputStream in = open(name)) {
-            bytes = in.readNBytes(LONGEST_JSON + 1);
+            bytes = in.readNBytes(longest + 1);
         }
-        if (bytes.length > LONGEST_JSON) {
+        if (bytes.length > longest) {
             throw new GraphException("its entry " + name + " is too long");
         }
-        try {
-            return new ObjectMapper().readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw new GraphException("its entry %s is not JSON: %s".formatted(name, e.getOriginalMessage()));
-        }
+        return bytes;
     }
 
     private ZipEntry entry(String name) {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
-            throw new GraphException("it has no entry " + name + ", so it is not a network of Deeplearning4j");
+            throw new GraphException("it has no entry " + name);
         }
         return entry;
     }
