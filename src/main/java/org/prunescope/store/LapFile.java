@@ -26,6 +26,8 @@ public final class LapFile implements LapStore {
     private final Path file;
     /** Empty until somebody asks. */
     private Optional<Map<String, Double>> known = Optional.empty();
+    /** Until a time could not be written; then it is said once. */
+    private boolean canWrite = true;
 
     public LapFile(Path file) {
         this.file = file;
@@ -48,11 +50,15 @@ public final class LapFile implements LapStore {
     @Override
     public synchronized void keep(String key, double millis) {
         known().put(hash(key), millis);
+        if (!canWrite) {
+            return;
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(
                     file, hash(key) + "\t" + millis + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
+            canWrite = false;
             LOG.log(Level.WARNING, e, () -> file + " cannot be written: times are measured again the next time");
         }
     }

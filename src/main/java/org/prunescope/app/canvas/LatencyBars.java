@@ -48,7 +48,9 @@ public final class LatencyBars extends ChartCanvas {
         setMinHeight(height);
         setPrefHeight(height);
         setAccessibleText("Milliseconds for one image: "
-                + String.join(", ", rows.stream().map(row -> row.name + " " + row.words()).toList()));
+                + String.join(
+                        ", ",
+                        rows.stream().map(row -> row.name + " " + row.words()).toList()));
         redraw();
     }
 
@@ -58,8 +60,7 @@ public final class LatencyBars extends ChartCanvas {
         if (most <= 0) {
             return;
         }
-        PlotArea area = new PlotArea(
-                NAME, TOP, width - NAME - FIGURE, rows.size() * ROW, 0, most * ROOM, 1);
+        PlotArea area = new PlotArea(NAME, TOP, width - NAME - FIGURE, rows.size() * ROW, 0, most * ROOM, 1);
         drawAxis(pen, area, most * ROOM);
         for (int i = 0; i < rows.size(); i++) {
             drawRow(pen, area, rows.get(i), area.top() + (i + 0.5) * ROW);

@@ -141,14 +141,14 @@ public final class DeploymentView {
     }
 
     private NumberField threads() {
-        NumberField field = new NumberField(
-                "a number of threads", NumberField.Range.whole(1, Benchmark.Choice.MOST_THREADS), "");
+        NumberField field =
+                new NumberField("a number of threads", NumberField.Range.whole(1, Benchmark.Choice.MOST_THREADS), "");
         field.setId("threads");
         field.getStyleClass().add("short");
         field.valueProperty().set(model.threadsProperty().get());
         field.valueProperty().addListener((property, before, value) -> model.setThreads(value.intValue()));
-        model.threadsProperty().addListener((property, before, value) -> field.valueProperty()
-                .set(value.intValue()));
+        model.threadsProperty()
+                .addListener((property, before, value) -> field.valueProperty().set(value.intValue()));
         Tips.install(
                 field,
                 new Tip(
@@ -158,8 +158,7 @@ public final class DeploymentView {
         return field;
     }
 
-    private ComboBox<Subject> choice(
-            String id, String name, ObjectProperty<Optional<Subject>> chosen) {
+    private ComboBox<Subject> choice(String id, String name, ObjectProperty<Optional<Subject>> chosen) {
         ComboBox<Subject> box = new ComboBox<>();
         box.setId(id);
         box.setAccessibleText(name);
@@ -237,8 +236,8 @@ public final class DeploymentView {
         layers.show(measured);
         staleness.getChildren().clear();
         if (model.isStale(measured)) {
-            Banner banner = Banner.line(
-                    Tone.CANNOT_TELL, "The plan has changed since: these are figures of an earlier one.");
+            Banner banner =
+                    Banner.line(Tone.CANNOT_TELL, "The plan has changed since: these are figures of an earlier one.");
             HBox.setHgrow(banner, Priority.ALWAYS);
             staleness.getChildren().setAll(banner);
         }

@@ -18,8 +18,8 @@ import org.prunescope.app.workbench.Planned;
 import org.prunescope.app.workbench.Workbench;
 import org.prunescope.chart.Numbers;
 import org.prunescope.graph.ChannelSelection;
-import org.prunescope.plan.Limits;
 import org.prunescope.plan.LayerTimes;
+import org.prunescope.plan.Limits;
 import org.prunescope.study.Benchmark;
 import org.prunescope.study.SpeedGap;
 
@@ -114,10 +114,7 @@ final class DeploymentViewModel {
     }
 
     private ChannelSelection plan() {
-        return workbench
-                .planned()
-                .map(planned -> planned.plan().selection())
-                .orElseGet(ChannelSelection::keepAll);
+        return workbench.planned().map(planned -> planned.plan().selection()).orElseGet(ChannelSelection::keepAll);
     }
 
     /** Whether what is shown was measured of a plan that has changed since. */
@@ -131,14 +128,17 @@ final class DeploymentViewModel {
     /** What the times of single layers predicted for the measured plan; empty where nothing was predicted. */
     Optional<String> prediction(Measured measured) {
         Optional<Planned> planned = workbench.planned();
-        if (planned.isEmpty() || isStale(measured) || measured.benchmark().after().isEmpty()) {
+        if (planned.isEmpty()
+                || isStale(measured)
+                || measured.benchmark().after().isEmpty()) {
             return Optional.empty();
         }
         Optional<Side> side = measured.after().filter(second -> second.run().isEmpty());
-        OptionalDouble millis = side.map(
-                        second -> planned.get().planner().latencyMillis(second.selection()))
+        OptionalDouble millis = side.map(second -> planned.get().planner().latencyMillis(second.selection()))
                 .orElse(OptionalDouble.empty());
-        if (millis.isEmpty() || measured.benchmark().choice().threads() != bench.threadsProperty().get()) {
+        if (millis.isEmpty()
+                || measured.benchmark().choice().threads()
+                        != bench.threadsProperty().get()) {
             return Optional.empty();
         }
         Benchmark benchmark = measured.benchmark();
@@ -151,10 +151,8 @@ final class DeploymentViewModel {
 
     /** Whether the plan would be made faster by rounding, and is not rounded yet. */
     boolean canRound(Measured measured) {
-        boolean wouldGain = measured.benchmark()
-                .gap()
-                .map(SpeedGap::wouldGainFromRounding)
-                .orElse(false);
+        boolean wouldGain =
+                measured.benchmark().gap().map(SpeedGap::wouldGainFromRounding).orElse(false);
         return wouldGain && workbench.planned().isPresent() && limits().multiple() % LayerTimes.BLOCK != 0;
     }
 

@@ -73,7 +73,8 @@ record FigureLine(String name, Value before, Optional<Value> after, String chang
                         figures -> at.apply(figures).latency().median(),
                         "Time from " + images + " to the answers: half of the runs took at most this median.",
                         "± is half of the way between the quartiles, over %d runs."
-                                .formatted(at.apply(benchmark.before()).latency().runs())),
+                                .formatted(
+                                        at.apply(benchmark.before()).latency().runs())),
                 line(
                         benchmark,
                         "Throughput, batch " + batch,
@@ -92,8 +93,7 @@ record FigureLine(String name, Value before, Optional<Value> after, String chang
     }
 
     private static Value latency(Latency latency) {
-        return new Value(
-                Numbers.latency(latency.median()), Numbers.latencySpread(latency.spread(), latency.median()));
+        return new Value(Numbers.latency(latency.median()), Numbers.latencySpread(latency.spread(), latency.median()));
     }
 
     private static String memory(OptionalLong bytes) {

@@ -47,9 +47,10 @@ final class FiguresCard {
 
     void show(Measured measured) {
         Benchmark benchmark = measured.benchmark();
-        card.setExplanation(benchmark.choice().threads() == 1
-                ? "1 thread"
-                : benchmark.choice().threads() + " threads");
+        card.setExplanation(
+                benchmark.choice().threads() == 1
+                        ? "1 thread"
+                        : benchmark.choice().threads() + " threads");
         table.getChildren().clear();
         table.addRow(
                 0,
@@ -82,15 +83,13 @@ final class FiguresCard {
 
     /** @param isFaint whether another figure is in focus */
     private static Node value(Optional<FigureLine.Value> value, boolean isFaint) {
-        Label text = TextRole.SECONDARY.label(
-                value.map(FigureLine.Value::text).orElse(""));
+        Label text = TextRole.SECONDARY.label(value.map(FigureLine.Value::text).orElse(""));
         if (isFaint) {
             Tone.FAINT.of(text);
         } else {
             text.getStyleClass().add("now");
         }
-        Label spread = TextRole.DETAIL.label(
-                value.map(FigureLine.Value::spread).orElse(""));
+        Label spread = TextRole.DETAIL.label(value.map(FigureLine.Value::spread).orElse(""));
         spread.setManaged(!spread.getText().isEmpty());
         HBox both = new HBox(text, spread);
         both.getStyleClass().add("value");

@@ -45,8 +45,12 @@ final class GapCard {
 
     void show(Measured measured) {
         List<Node> lines = new ArrayList<>();
-        measured.benchmark().gap().ifPresentOrElse(gap -> fill(gap, lines), () -> lines.add(TextRole.SECONDARY.label(
-                "Choose a second network to see what fewer MACs gain.")));
+        measured.benchmark()
+                .gap()
+                .ifPresentOrElse(
+                        gap -> fill(gap, lines),
+                        () -> lines.add(
+                                TextRole.SECONDARY.label("Choose a second network to see what fewer MACs gain.")));
         model.prediction(measured).ifPresent(words -> lines.add(wrapped(TextRole.SECONDARY.label(words))));
         content.getChildren().setAll(lines);
         if (model.canRound(measured)) {

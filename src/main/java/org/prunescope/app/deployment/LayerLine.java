@@ -72,8 +72,8 @@ record LayerLine(
 
     private static String macs(LayerPair pair) {
         return pair.before()
-                .flatMap(before -> pair.after()
-                        .map(after -> Numbers.signedPercent((double) after.macs() / before.macs() - 1)))
+                .flatMap(before ->
+                        pair.after().map(after -> Numbers.signedPercent((double) after.macs() / before.macs() - 1)))
                 .orElse(Numbers.UNKNOWN);
     }
 }

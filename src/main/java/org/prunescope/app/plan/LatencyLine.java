@@ -32,15 +32,14 @@ final class LatencyLine {
     private static CostLine of(LatencyBench.Measured found, Optional<Planned> planned) {
         Latency before = first(found.benchmark().before());
         Latency after = first(found.benchmark().after().orElseThrow());
-        boolean isCurrent = planned.map(now -> now.plan().selection())
-                .equals(found.after().map(LatencyBench.Side::selection));
+        boolean isCurrent =
+                planned.map(now -> now.plan().selection()).equals(found.after().map(LatencyBench.Side::selection));
         String spread = Numbers.latencySpread(after.spread(), after.median());
         return new CostLine(
                 NAME + " " + spread,
                 Numbers.latency(before.median()),
                 planned.map(plan -> new CostLine.Change(
-                        Numbers.latency(after.median()),
-                        Numbers.signedPercent(after.median() / before.median() - 1))),
+                        Numbers.latency(after.median()), Numbers.signedPercent(after.median() / before.median() - 1))),
                 !isCurrent && planned.isPresent(),
                 new Tip(
                         "%s %s %s".formatted(NAME, Numbers.latency(after.median()), spread),
@@ -52,8 +51,8 @@ final class LatencyLine {
     }
 
     private static String prediction(Optional<Planned> planned) {
-        OptionalDouble millis = planned.map(now -> now.planner()
-                        .latencyMillis(now.plan().selection()))
+        OptionalDouble millis = planned.map(
+                        now -> now.planner().latencyMillis(now.plan().selection()))
                 .orElse(OptionalDouble.empty());
         return millis.isPresent()
                 ? " The times of single layers predict %s for this plan, %s of the original's."

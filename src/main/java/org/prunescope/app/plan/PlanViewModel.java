@@ -154,7 +154,8 @@ final class PlanViewModel {
     private Policy removing(Policy policy, int percent) {
         boolean isBack = workbench
                 .planned()
-                .map(planned -> Aim.of(planned.planner(), planned.before(), offered).removed() == percent)
+                .map(planned ->
+                        Aim.of(planned.planner(), planned.before(), offered).removed() == percent)
                 .orElse(false);
         return isBack ? policy : policy.withTarget(new Target.Filters(percent / 100.0));
     }

@@ -286,8 +286,12 @@ final class Commands {
                     desk.window().viewProperty().set(ViewTab.DEPLOYMENT);
                     desk.latencies().measurePlan();
                 }),
-                plain("time-layers", "Time the layers for latency targets", "", model.hasNetwork(), () -> desk.latencies()
-                        .survey()));
+                plain(
+                        "time-layers",
+                        "Time the layers for latency targets",
+                        "",
+                        model.hasNetwork(),
+                        () -> desk.latencies().survey()));
     }
 
     private static List<Command> looking(Reach reach, ShellViewModel model) {

@@ -71,12 +71,12 @@ public final class LatencyBench {
     public record Measured(Side before, Optional<Side> after, Benchmark benchmark) {
         /** Whether a plan was held against the original. */
         private boolean isOfPlan() {
-            return before.isOriginal() && after.filter(side -> side.run().isEmpty()).isPresent();
+            return before.isOriginal()
+                    && after.filter(side -> side.run().isEmpty()).isPresent();
         }
     }
 
-    public LatencyBench(
-            Workbench workbench, Pipeline pipeline, Jobs jobs, Messages messages, Preferences preferences) {
+    public LatencyBench(Workbench workbench, Pipeline pipeline, Jobs jobs, Messages messages, Preferences preferences) {
         this.workbench = workbench;
         this.pipeline = pipeline;
         this.jobs = jobs;
@@ -206,8 +206,8 @@ public final class LatencyBench {
                 Side.original("The original"),
                 workbench
                         .planned()
-                        .map(planned ->
-                                Side.plan("The plan, not fine-tuned", planned.before().selection())));
+                        .map(planned -> Side.plan(
+                                "The plan, not fine-tuned", planned.before().selection())));
     }
 
     /** Measures one network, or two in turns. */
@@ -257,7 +257,10 @@ public final class LatencyBench {
             ofPlan.set(Optional.of(found));
         }
         messages.sayDone("Latency measured: "
-                + found.benchmark().gap().map(gap -> gap.summary()).orElse(found.before().label()));
+                + found.benchmark()
+                        .gap()
+                        .map(gap -> gap.summary())
+                        .orElse(found.before().label()));
     }
 
     private Benchmark.Contender contender(Opened open, Side side, StudyFolder folder) throws IOException {

@@ -62,6 +62,19 @@ class ScreensUiTest {
     }
 
     @Test
+    void aMeasuredDeploymentIsKeptAsPictures() {
+        window.openCopy(SampleData.study());
+        Screens.onWindowThread(() -> {
+            window.desk().window().viewProperty().set(ViewTab.DEPLOYMENT);
+            window.desk().latencies().measurePlan();
+            return window;
+        });
+        window.awaitQuiet();
+        assertThat(window.desk().latencies().measuredProperty().get()).isPresent();
+        picturesOf("5-deployment-measured");
+    }
+
+    @Test
     void enterOnAChartTellsItsNumbers(FxRobot robot) {
         window.openCopy(SampleData.study());
         window.awaitQuiet();
