@@ -11,7 +11,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,11 +68,11 @@ public final class OnnxStopwatch implements Stopwatch {
         private final OptionalLong idle;
 
         Child(int threads) throws IOException {
-            folder = Files.createTempDirectory("prunescope-stopwatch");
+            folder = Files.createTempDirectory(StopwatchProcess.FOLDER);
             try {
                 process = start(threads);
             } catch (IOException e) {
-                delete(folder);
+                StopwatchProcess.delete(folder);
                 throw new IOException("No second Java can be started to time networks: " + e.getMessage(), e);
             }
             commands = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
@@ -87,7 +86,7 @@ public final class OnnxStopwatch implements Stopwatch {
         }
 
         private Process start(int threads) throws IOException {
-            Path options = folder.resolve("options");
+            Path options = folder.resolve(StopwatchProcess.OPTIONS);
             // In a file, because some systems allow short command lines only.
             Files.writeString(
                     options,
@@ -102,8 +101,8 @@ public final class OnnxStopwatch implements Stopwatch {
                             "-cp",
                             quoted(classPath())));
             return new ProcessBuilder(
-                            java(), "@" + options, StopwatchProcess.class.getName(), Integer.toString(threads))
-                    .redirectError(folder.resolve("errors").toFile())
+                            java(), "@" + options, StopwatchProcess.class.getName(), Integer.toString(threads), folder.toString())
+                    .redirectError(folder.resolve(StopwatchProcess.ERRORS).toFile())
                     .start();
         }
 
@@ -128,7 +127,7 @@ public final class OnnxStopwatch implements Stopwatch {
 
         @Override
         public long load(Network network) throws IOException {
-            Path model = folder.resolve("network.onnx");
+            Path model = folder.resolve(StopwatchProcess.MODEL);
             byte[] bytes = ModelWriter.write(network, List.of(network.graph().output()), Map.of())
                     .model()
                     .toByteArray();
@@ -175,10 +174,13 @@ public final class OnnxStopwatch implements Stopwatch {
         }
 
         private IOException gone(IOException cause) throws IOException {
-            Path errors = folder.resolve("errors");
+            Path errors = folder.resolve(StopwatchProcess.ERRORS);
             List<String> said = Files.isReadable(errors) ? Files.readAllLines(errors) : List.of();
-            String last = said.isEmpty() ? "it gave no reason" : said.get(said.size() - 1);
-            return new IOException("The process that times the network has ended: " + last, cause);
+            String reason = said.stream()
+                    .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                    .reduce((before, line) -> line)
+                    .orElse("it gave no reason");
+            return new IOException("The process that times the network has ended: " + reason, cause);
         }
 
         /** Its input ends, and so does it; should it hang, it is made to. */
@@ -197,18 +199,7 @@ public final class OnnxStopwatch implements Stopwatch {
                 process.destroyForcibly();
                 Thread.currentThread().interrupt();
             }
-            delete(folder);
-        }
-
-        private static void delete(Path folder) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(each);
-                }
-            } catch (IOException | UncheckedIOException e) {
-                // What a process that is just ending still holds stays in the system's folder for such files.
-                folder.toFile().deleteOnExit();
-            }
+            StopwatchProcess.delete(folder);
         }
     }
 }

@@ -9,21 +9,35 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 
 /**
  * The other end of {@link OnnxStopwatch}: a small process with ONNX Runtime and one network in it, and neither window
  * nor training engine. It obeys the lines of {@link TurnWords} on its standard input and ends when that does.
  */
 final class StopwatchProcess {
+    /** Begin of the name of the folder of a process, and files in it. */
+    static final String FOLDER = "prunescope-stopwatch";
+
+    static final String OPTIONS = "options";
+
+    static final String ERRORS = "errors";
+    static final String MODEL = "network.onnx";
+
     private final OrtEnvironment environment;
     private final int threads;
     private OrtSession session;
@@ -33,8 +47,9 @@ final class StopwatchProcess {
         this.threads = threads;
     }
 
-    /** @param arguments the number of threads */
+    /** @param arguments the number of threads, and the folder of this process */
     public static void main(String[] arguments) throws IOException, OrtException {
+        leaveNothingBehind(Path.of(arguments[1]));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         StopwatchProcess process = new StopwatchProcess(OnnxRuntime.environment(), Integer.parseInt(arguments[0]));
         out.println(TurnWords.idle(PeakMemory.ofThisProcess()));
@@ -51,6 +66,25 @@ final class StopwatchProcess {
             }
         }
         System.exit(0);
+    }
+
+    /** The program may be gone when this ends, so the folder goes with the process that was started in it. */
+    private static void leaveNothingBehind(Path folder) {
+        if (folder.getFileName().toString().startsWith(FOLDER)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        }
+    }
+
+    /** Deletes a folder with all that is in it, as far as nobody holds it. */
+    static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // What is still held stays where the system keeps such files, and cleans up.
+            folder.toFile().deleteOnExit();
+        }
     }
 
     private String answer(String command) {

@@ -71,7 +71,7 @@ public record SpeedGap(double speedUp, double promised, double excessMillis, Lis
 
     /** The first sentence: how far it falls short, or that it does not. */
     public String summary() {
-        String facts = "%.2f times as fast with %.2f times fewer MACs".formatted(speedUp, promised);
+        String facts = "%.2f times as fast for %.2f times fewer MACs".formatted(speedUp, promised);
         return fallsShort()
                 ? "%s: it gains %.0f %% of what the MACs promise.".formatted(facts, 100 * ratio())
                 : facts + ": as fast as the MACs promise.";

@@ -29,7 +29,7 @@ class SpeedGapTest {
         assertThat(gap.fallsShort()).isFalse();
         assertThat(gap.parts()).isEmpty();
         assertThat(gap.summary())
-                .isEqualTo("2.00 times as fast with 2.00 times fewer MACs: as fast as the MACs promise.");
+                .isEqualTo("2.00 times as fast for 2.00 times fewer MACs: as fast as the MACs promise.");
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class LatencyBars extends ChartCanvas {
     private static final double CAP = 6;
     private static final double WHISKER = 1.25;
     private static final double LEAST_WIDTH = 300;
-    private static final int TICKS = 4;
+    private static final int TICKS = 6;
     private static final double ROOM = 1.05;
 
     private List<Row> rows = List.of();

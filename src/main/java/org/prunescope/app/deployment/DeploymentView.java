@@ -41,8 +41,8 @@ import org.prunescope.study.Latency;
 public final class DeploymentView {
     private static final double CHOICE_WIDTH = 190;
     private static final double PROGRESS_WIDTH = 240;
-    private static final double TABLE_HEIGHT = 260;
-    private static final double FIGURES_WIDTH = 420;
+    private static final double TABLE_HEIGHT = 200;
+    private static final double FIGURES_WIDTH = 424;
     /** Below this the cards stand under each other. */
     private static final double NARROW = 800;
 

@@ -19,8 +19,8 @@ import org.prunescope.study.Benchmark;
 
 /** Both networks side by side: latency, throughput, memory, size and costs. */
 final class FiguresCard {
-    private static final double CHANGE_WIDTH = 52;
-    private static final double FIGURE_WIDTH = 108;
+    private static final double CHANGE_WIDTH = 44;
+    private static final double FIGURE_WIDTH = 86;
 
     private final Card card = new Card("Side by side");
     private final GridPane table = new GridPane();

@@ -29,6 +29,21 @@ final class LayerTable extends TableView<LayerLine> {
     private static final double LEAST_NAME = 130;
     private static final double RESERVE = 10;
 
+    private static final Tip NAME = new Tip("Layer", "By its name in the first network.");
+    private static final Tip CHANNELS = new Tip("Channels", "Input and output channels, before and after.");
+    private static final Tip SHARE =
+            new Tip("Share of the time", "Of the network's time for one image; each layer is timed alone.");
+    private static final Tip MILLIS = new Tip("Milliseconds", "For one image, fitted to the time of the whole network.");
+    private static final Tip MACS = new Tip("MACs", "Change of the layer's multiply-accumulate operations.");
+    private static final Tip INTENSITY = new Tip(
+            "Arithmetic intensity",
+            "MACs for each byte of weights, input and output that must at least be read or written.",
+            "The lower, the sooner a layer waits for memory.");
+    private static final Tip MEMORY = new Tip(
+            "Waits for memory",
+            "Fewer MACs for each byte than this machine computes while it moves one, as measured here.",
+            "Removing filters saves such a layer less time than MACs.");
+
     private final TableColumn<LayerLine, LayerLine> name;
     private final TableColumn<LayerLine, LayerLine> intensity;
     private final TableColumn<LayerLine, LayerLine> widths;
@@ -39,31 +54,19 @@ final class LayerTable extends TableView<LayerLine> {
         setId("layer-times");
         getStyleClass().addAll("compact", "ps-layer-times");
         setAccessibleText("Times of layers");
-        name = text("Layer", "name", 160, LayerLine::name);
-        widths = text("Channels", "", 138, LayerLine::widths);
-        intensity = text("MACs/byte", "numbers", 84, LayerLine::intensity);
-        heading(
-                intensity,
-                new Tip(
-                        "Arithmetic intensity",
-                        "MACs for each byte of weights, input and output that must at least be read or written.",
-                        "The lower, the sooner a layer waits for memory."));
+        name = text("Layer", "name", 160, LayerLine::name, NAME);
+        widths = text("Channels", "", 138, LayerLine::widths, CHANNELS);
+        intensity = text("MACs/byte", "numbers", 92, LayerLine::intensity, INTENSITY);
         TableColumn<LayerLine, LayerLine> memory = column("Waits for", "", 92, MemoryCell::new);
-        heading(
-                memory,
-                new Tip(
-                        "Waits for memory",
-                        "Fewer MACs for each byte than this machine computes while it moves one, as measured here.",
-                        "Removing filters saves such a layer less time than MACs."));
         getColumns()
                 .setAll(List.of(
                         name,
                         widths,
-                        shares("Before", LayerLine::before),
-                        text("ms", "numbers", 62, LayerLine::millisBefore),
-                        shares("After", LayerLine::after),
-                        text("ms", "numbers", 62, LayerLine::millisAfter),
-                        text("MACs", "numbers", 62, LayerLine::macs),
+                        shares("Before", "neutral", LayerLine::before),
+                        text("ms", "numbers", 62, LayerLine::millisBefore, MILLIS),
+                        shares("After", "", LayerLine::after),
+                        text("ms", "numbers", 62, LayerLine::millisAfter, MILLIS),
+                        text("MACs", "numbers", 62, LayerLine::macs, MACS),
                         intensity,
                         memory));
         widthProperty().subscribe(now -> fit(now.doubleValue()));
@@ -94,23 +97,16 @@ final class LayerTable extends TableView<LayerLine> {
                         - (intensity.isVisible() ? intensity.getPrefWidth() : 0)));
     }
 
-    private static void heading(TableColumn<LayerLine, LayerLine> column, Tip tip) {
-        Label label = new Label(column.getText());
-        Tips.install(label, tip);
-        column.setText("");
-        column.setGraphic(label);
-    }
-
-    private TableColumn<LayerLine, LayerLine> shares(String title, ToDoubleFunction<LayerLine> share) {
-        TableColumn<LayerLine, LayerLine> column = column(title, "", 112, () -> new ShareCell(share));
+    private TableColumn<LayerLine, LayerLine> shares(
+            String title, String barClass, ToDoubleFunction<LayerLine> share) {
+        TableColumn<LayerLine, LayerLine> column = column(title, "", 112, () -> new ShareCell(barClass, share));
         column.setComparator(Comparator.comparingDouble(share));
-        heading(column, new Tip(title, "Share of the network's time for one image, each layer timed alone."));
         return column;
     }
 
     private static TableColumn<LayerLine, LayerLine> text(
-            String title, String styleClass, double width, Function<LayerLine, String> words) {
-        TableColumn<LayerLine, LayerLine> column = column(title, styleClass, width, () -> new TextCell(words));
+            String title, String styleClass, double width, Function<LayerLine, String> words, Tip tip) {
+        TableColumn<LayerLine, LayerLine> column = column(title, styleClass, width, () -> new TextCell(words, tip));
         column.setComparator(Comparator.comparing(words));
         return column;
     }
@@ -146,8 +142,9 @@ final class LayerTable extends TableView<LayerLine> {
     private static final class TextCell extends LineCell {
         private final Function<LayerLine, String> words;
 
-        TextCell(Function<LayerLine, String> words) {
+        TextCell(Function<LayerLine, String> words, Tip tip) {
             this.words = words;
+            Tips.install(this, tip);
         }
 
         @Override
@@ -160,7 +157,9 @@ final class LayerTable extends TableView<LayerLine> {
         @Override
         void show(LayerLine line) {
             if (line.isMemoryBound()) {
-                setGraphic(new Chip("memory", Tone.CANNOT_TELL));
+                Chip chip = new Chip("memory", Tone.CANNOT_TELL);
+                Tips.install(chip, MEMORY);
+                setGraphic(chip);
             }
         }
     }
@@ -171,8 +170,12 @@ final class LayerTable extends TableView<LayerLine> {
         private final Label percent = Tone.MUTED.of(TextRole.BODY.label(""));
         private final HBox both = new HBox(bar, percent);
 
-        ShareCell(ToDoubleFunction<LayerLine> share) {
+        ShareCell(String barClass, ToDoubleFunction<LayerLine> share) {
             this.share = share;
+            if (!barClass.isEmpty()) {
+                bar.getStyleClass().add(barClass);
+            }
+            Tips.install(this, SHARE);
             both.setAlignment(Pos.CENTER_LEFT);
             both.getStyleClass().add("share");
             bar.setMinWidth(BAR_WIDTH);

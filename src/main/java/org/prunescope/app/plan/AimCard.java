@@ -39,6 +39,7 @@ final class AimCard extends VBox {
     private final MenuButton budget = new MenuButton();
     private final ToggleSwitch hasTarget = new ToggleSwitch();
     private final Button survey = Buttons.link("Time the layers");
+    private final HBox surveyRow = row();
     private final Label now = TextRole.SECONDARY.label("");
     private final NumberField allowed = new NumberField("a share that stays", Range.whole(1, 100), "%");
     private final SegmentedChoice<Scope> scope = new SegmentedChoice<>(
@@ -63,6 +64,7 @@ final class AimCard extends VBox {
                         targetRow(),
                         allowed.complaintLine(),
                         shortfall,
+                        surveyRow(),
                         scopeRow(),
                         limitsRow(),
                         atLeast.complaintLine(),
@@ -132,10 +134,13 @@ final class AimCard extends VBox {
         now.setMaxWidth(Double.MAX_VALUE);
         now.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(now, Priority.ALWAYS);
-        now.managedProperty().bind(now.visibleProperty());
+        return row(budget, hasTarget, now, field(allowed));
+    }
+
+    /** The way to measure what a target needs; takes no room where it is known. */
+    private Node surveyRow() {
         survey.setId("time-layers");
         survey.setMinWidth(USE_PREF_SIZE);
-        survey.managedProperty().bind(survey.visibleProperty());
         survey.setOnAction(event -> model.timeLayers());
         model.surveyingProperty().subscribe(job -> {
             survey.setDisable(job.isPresent());
@@ -148,7 +153,9 @@ final class AimCard extends VBox {
                         "Runs every layer alone at a few widths, some seconds to a minute, once for this network and this"
                                 + " machine.",
                         "Plans can aim at a latency afterwards."));
-        return row(budget, hasTarget, now, survey, field(allowed));
+        surveyRow.getChildren().setAll(space(), survey);
+        surveyRow.managedProperty().bind(surveyRow.visibleProperty());
+        return surveyRow;
     }
 
     private void toggle(boolean selected) {
@@ -204,9 +211,8 @@ final class AimCard extends VBox {
         hasTarget.setSelected(aim.hasTarget());
         boolean isKnown = aim.left().isPresent();
         hasTarget.setDisable(!isKnown && !aim.hasTarget());
-        now.setVisible(isKnown);
-        now.setText("now " + Numbers.percent(aim.left().orElse(1), 1));
-        survey.setVisible(!isKnown);
+        now.setText(isKnown ? "now " + Numbers.percent(aim.left().getAsDouble(), 1) : "not measured");
+        surveyRow.setVisible(!isKnown);
         scope.valueProperty().set(aim.scope());
         atLeast.valueProperty().set(aim.limits().minChannels());
         steps.valueProperty().set(aim.limits().multiple());

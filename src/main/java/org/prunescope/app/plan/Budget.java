@@ -25,7 +25,7 @@ enum Budget {
     },
     LATENCY(
             "latency",
-            "Latency target",
+            "Latency",
             "Time for one image on this machine, as the times of single layers predict it",
             Target.Latency::new) {
         @Override

@@ -16,7 +16,7 @@ import org.prunescope.app.control.Tone;
 /** What the plan saves. */
 final class CostCard extends VBox {
     private static final double CHANGE_WIDTH = 46;
-    private static final double FIGURE_WIDTH = 64;
+    private static final double FIGURE_WIDTH = 60;
     private static final double FADED = 0.45;
 
     private final GridPane table = new GridPane();
@@ -65,6 +65,7 @@ final class CostCard extends VBox {
         for (int i = 0; i < lines.size(); i++) {
             int row = i;
             Label name = TextRole.SECONDARY.label(lines.get(i).name());
+            name.setMinWidth(USE_PREF_SIZE);
             Tips.install(name, () -> lines.get(row).tip());
             Label before = TextRole.SECONDARY.label("");
             Label after = TextRole.SECONDARY.label("");
