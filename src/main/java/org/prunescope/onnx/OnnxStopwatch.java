@@ -101,7 +101,11 @@ public final class OnnxStopwatch implements Stopwatch {
                             "-cp",
                             quoted(classPath())));
             return new ProcessBuilder(
-                            java(), "@" + options, StopwatchProcess.class.getName(), Integer.toString(threads), folder.toString())
+                            java(),
+                            "@" + options,
+                            StopwatchProcess.class.getName(),
+                            Integer.toString(threads),
+                            folder.toString())
                     .redirectError(folder.resolve(StopwatchProcess.ERRORS).toFile())
                     .start();
         }

@@ -18,9 +18,8 @@ import org.prunescope.plan.LayerTimes;
  * @param excessMillis that the second network takes beyond the first one's time divided by {@code promised}; may be
  *     negative
  * @param parts causes that cost at least a tenth of the excess, the largest first
- * @param uneven layers of the second network whose widths are neither whole nor multiples of 8
  */
-public record SpeedGap(double speedUp, double promised, double excessMillis, List<Part> parts, List<String> uneven) {
+public record SpeedGap(double speedUp, double promised, double excessMillis, List<Part> parts) {
     /** Below this share of the promise there is something to explain. */
     private static final double KEPT = 0.95;
 
@@ -51,7 +50,6 @@ public record SpeedGap(double speedUp, double promised, double excessMillis, Lis
 
     public SpeedGap {
         parts = List.copyOf(parts);
-        uneven = List.copyOf(uneven);
     }
 
     /** Measured speed-up as a share of the reduction of MACs: 1 where the promise is kept. */
@@ -87,15 +85,15 @@ public record SpeedGap(double speedUp, double promised, double excessMillis, Lis
         List<LayerPair> both = layers.stream()
                 .filter(pair -> pair.before().isPresent() && pair.after().isPresent())
                 .toList();
-        Account account = new Account(both, before, after, promised);
         double excess = after - before / promised;
         List<Part> parts = after / before * promised > 1 / KEPT
-                ? account.parts().stream()
-                        .filter(part -> part.millis() >= WORTH_TELLING * excess)
-                        .sorted(Comparator.comparingDouble(Part::millis).reversed())
-                        .toList()
+                ? new Account(both, before, after, promised)
+                        .parts().stream()
+                                .filter(part -> part.millis() >= WORTH_TELLING * excess)
+                                .sorted(Comparator.comparingDouble(Part::millis).reversed())
+                                .toList()
                 : List.of();
-        return new SpeedGap(before / after, promised, excess, parts, account.uneven());
+        return new SpeedGap(before / after, promised, excess, parts);
     }
 
     /** Adds up where the excess lies; the parts sum up to it as far as layers are in both networks. */
@@ -103,13 +101,6 @@ public record SpeedGap(double speedUp, double promised, double excessMillis, Lis
 
         List<Part> parts() {
             return List.of(memory(), unevenWidths(), overhead(), narrow(), cheap());
-        }
-
-        List<String> uneven() {
-            return pairs.stream()
-                    .filter(Account::isUneven)
-                    .map(LayerPair::layer)
-                    .toList();
         }
 
         private static LayerPair.Timed first(LayerPair pair) {

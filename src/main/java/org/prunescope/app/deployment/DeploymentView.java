@@ -127,6 +127,7 @@ public final class DeploymentView {
         measure.setId("measure");
         measure.setMinWidth(Region.USE_PREF_SIZE);
         measure.setOnAction(event -> model.measure());
+        model.beforeProperty().subscribe(now -> measure.setDisable(!model.canMeasure()));
         Tips.install(
                 measure,
                 new Tip(
@@ -195,7 +196,7 @@ public final class DeploymentView {
     private void showProgress(Optional<RunningJob> job) {
         progress.getChildren().setAll(job.stream().map(DeploymentView::bar).toList());
         stop.setVisible(job.isPresent());
-        measure.setDisable(job.isPresent());
+        measure.setDisable(!model.canMeasure());
         show();
     }
 

@@ -6,25 +6,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import org.prunescope.app.control.Bar;
+import org.prunescope.app.control.BarredShare;
 import org.prunescope.app.control.Chip;
-import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
 import org.prunescope.app.workbench.LatencyBench.Measured;
-import org.prunescope.chart.Numbers;
 
 /** The layers of both networks with their share of the time. */
 final class LayerTable extends TableView<LayerLine> {
-    private static final double BAR_HEIGHT = 6;
     private static final double BAR_WIDTH = 56;
     private static final double LEAST_NAME = 130;
     private static final double RESERVE = 10;
@@ -33,7 +26,8 @@ final class LayerTable extends TableView<LayerLine> {
     private static final Tip CHANNELS = new Tip("Channels", "Input and output channels, before and after.");
     private static final Tip SHARE =
             new Tip("Share of the time", "Of the network's time for one image; each layer is timed alone.");
-    private static final Tip MILLIS = new Tip("Milliseconds", "For one image, fitted to the time of the whole network.");
+    private static final Tip MILLIS =
+            new Tip("Milliseconds", "For one image, fitted to the time of the whole network.");
     private static final Tip MACS = new Tip("MACs", "Change of the layer's multiply-accumulate operations.");
     private static final Tip INTENSITY = new Tip(
             "Arithmetic intensity",
@@ -62,9 +56,9 @@ final class LayerTable extends TableView<LayerLine> {
                 .setAll(List.of(
                         name,
                         widths,
-                        shares("Before", "neutral", LayerLine::before),
+                        shares("Before", LayerLine::before, () -> new ShareCell(LayerLine::before, true)),
                         text("ms", "numbers", 62, LayerLine::millisBefore, MILLIS),
-                        shares("After", "", LayerLine::after),
+                        shares("After", LayerLine::after, () -> new ShareCell(LayerLine::after, false)),
                         text("ms", "numbers", 62, LayerLine::millisAfter, MILLIS),
                         text("MACs", "numbers", 62, LayerLine::macs, MACS),
                         intensity,
@@ -97,9 +91,10 @@ final class LayerTable extends TableView<LayerLine> {
                         - (intensity.isVisible() ? intensity.getPrefWidth() : 0)));
     }
 
-    private TableColumn<LayerLine, LayerLine> shares(
-            String title, String barClass, ToDoubleFunction<LayerLine> share) {
-        TableColumn<LayerLine, LayerLine> column = column(title, "", 112, () -> new ShareCell(barClass, share));
+    /** @param cell makes the cells of the column */
+    private static TableColumn<LayerLine, LayerLine> shares(
+            String title, ToDoubleFunction<LayerLine> share, Supplier<LineCell> cell) {
+        TableColumn<LayerLine, LayerLine> column = column(title, "", 112, cell);
         column.setComparator(Comparator.comparingDouble(share));
         return column;
     }
@@ -166,29 +161,19 @@ final class LayerTable extends TableView<LayerLine> {
 
     private final class ShareCell extends LineCell {
         private final ToDoubleFunction<LayerLine> share;
-        private final Bar bar = new Bar(BAR_HEIGHT);
-        private final Label percent = Tone.MUTED.of(TextRole.BODY.label(""));
-        private final HBox both = new HBox(bar, percent);
+        private final boolean isReference;
+        private final BarredShare bar = new BarredShare(BAR_WIDTH);
 
-        ShareCell(String barClass, ToDoubleFunction<LayerLine> share) {
+        ShareCell(ToDoubleFunction<LayerLine> share, boolean isReference) {
             this.share = share;
-            if (!barClass.isEmpty()) {
-                bar.getStyleClass().add(barClass);
-            }
+            this.isReference = isReference;
             Tips.install(this, SHARE);
-            both.setAlignment(Pos.CENTER_LEFT);
-            both.getStyleClass().add("share");
-            bar.setMinWidth(BAR_WIDTH);
-            bar.setMaxWidth(BAR_WIDTH);
-            percent.setMinWidth(Region.USE_PREF_SIZE);
         }
 
         @Override
         void show(LayerLine line) {
-            double own = share.applyAsDouble(line);
-            bar.valueProperty().set(own / fullShare);
-            percent.setText(Numbers.percent(own));
-            setGraphic(both);
+            bar.show(share.applyAsDouble(line), fullShare, isReference);
+            setGraphic(bar);
         }
     }
 }

@@ -29,8 +29,7 @@ class DeploymentUiTest {
     void start(Stage stage) throws IOException {
         HBox root = new HBox();
         root.getStyleClass().add("ps-view");
-        study = new StudyOfBars(
-                Files.createTempDirectory("deployment"), jobs, Screens.open(stage, root, 1000, 800));
+        study = new StudyOfBars(Files.createTempDirectory("deployment"), jobs, Screens.open(stage, root, 1000, 800));
         study.openAndPlan();
         jobs.timePasses();
         DeploymentView view = new DeploymentView(study.desk());
@@ -41,11 +40,7 @@ class DeploymentUiTest {
     @AfterEach
     void close() {
         Screens.onWindowThread(() -> {
-            study.desk()
-                    .workbench()
-                    .opened()
-                    .flatMap(Opened::data)
-                    .ifPresent(data -> data.close());
+            study.desk().workbench().opened().flatMap(Opened::data).ifPresent(data -> data.close());
             return true;
         });
     }
