@@ -15,8 +15,11 @@ import org.prunescope.format.torch.PyTorchFormat;
 import org.prunescope.format.torch.SafetensorsFormat;
 import org.prunescope.onnx.OnnxFormat;
 import org.prunescope.onnx.OnnxRuntime;
+import org.prunescope.onnx.OnnxStopwatch;
 import org.prunescope.sample.SampleStudy;
+import org.prunescope.store.LapFile;
 import org.prunescope.study.Pipeline;
+import org.prunescope.study.Timing;
 
 /** The composition root: builds the engines and the pipeline, then opens a door. */
 public final class Main {
@@ -47,6 +50,7 @@ public final class Main {
                         new SafetensorsFormat())),
                 runtime,
                 runtime,
-                new Dl4jTrainer(runtime, Math.max(1, threads - 1)));
+                new Dl4jTrainer(runtime, Math.max(1, threads - 1)),
+                new Timing(new OnnxStopwatch(), LapFile.ofUser()));
     }
 }

@@ -56,7 +56,8 @@ final class RuntimeSession implements AutoCloseable {
         }
     }
 
-    private static OrtSession.SessionOptions options(int threads) throws OrtException {
+    /** Options for every network that is run or timed. */
+    static OrtSession.SessionOptions options(int threads) throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(threads);
         options.setInterOpNumThreads(1);
