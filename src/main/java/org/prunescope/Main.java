@@ -10,10 +10,16 @@ import org.prunescope.cli.CommandLineDoor;
 import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.dl4j.Dl4jTrainer;
 import org.prunescope.format.NetworkFormats;
+import org.prunescope.format.keras.KerasFormat;
+import org.prunescope.format.torch.PyTorchFormat;
+import org.prunescope.format.torch.SafetensorsFormat;
 import org.prunescope.onnx.OnnxFormat;
 import org.prunescope.onnx.OnnxRuntime;
+import org.prunescope.onnx.OnnxStopwatch;
 import org.prunescope.sample.SampleStudy;
+import org.prunescope.store.LapFile;
 import org.prunescope.study.Pipeline;
+import org.prunescope.study.Timing;
 
 /** The composition root: builds the engines and the pipeline, then opens a door. */
 public final class Main {
@@ -36,9 +42,15 @@ public final class Main {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         OnnxRuntime runtime = new OnnxRuntime(threads);
         return new Pipeline(
-                new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat())),
+                new NetworkFormats(List.of(
+                        new OnnxFormat(),
+                        new Dl4jFormat(),
+                        new KerasFormat(),
+                        new PyTorchFormat(),
+                        new SafetensorsFormat())),
                 runtime,
                 runtime,
-                new Dl4jTrainer(runtime, Math.max(1, threads - 1)));
+                new Dl4jTrainer(runtime, Math.max(1, threads - 1)),
+                new Timing(new OnnxStopwatch(), LapFile.ofUser()));
     }
 }

@@ -112,6 +112,20 @@ public final class Numbers {
         return withUnit(fixed(millis, 1), "ms");
     }
 
+    /** How long a network takes: {@code 0.83 ms}, {@code 12.4 ms}, {@code 340 ms}. */
+    public static String latency(double millis) {
+        return withUnit(fixed(millis, latencyDecimals(millis)), "ms");
+    }
+
+    /** The spread of a latency, with the decimals of the latency itself: {@code ±0.05}. */
+    public static String latencySpread(double spread, double millis) {
+        return "±" + fixed(spread, latencyDecimals(millis));
+    }
+
+    private static int latencyDecimals(double millis) {
+        return millis < 10 ? 2 : millis < 100 ? 1 : 0;
+    }
+
     /** A time as a clock: {@code 01:12}, from an hour on {@code 1:02:33}. */
     public static String clock(long seconds) {
         return seconds < HOUR

@@ -63,6 +63,7 @@ public final class CommandLineDoor {
                 .addSubcommand(new PruneCommand(pipeline))
                 .addSubcommand(new FineTuneCommand(pipeline))
                 .addSubcommand(new CompareCommand(pipeline))
+                .addSubcommand(new BenchmarkCommand(pipeline))
                 .addSubcommand(new ConvertCommand(pipeline))
                 .addSubcommand(new RunCommand(pipeline))
                 .addSubcommand(new MakeSampleCommand(sample))

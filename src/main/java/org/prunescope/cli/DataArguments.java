@@ -87,7 +87,8 @@ final class DataArguments {
             names = {"--classes", "--class-order"},
             split = ",",
             paramLabel = "C",
-            description = "Classes in the order of the network's outputs, where it differs from that of the data.")
+            description = "Classes in the order of the network's outputs, where it differs from that of the data; for a"
+                    + " single output first the class of low answers, then that of high ones.")
     private List<String> classOrder;
 
     @Option(

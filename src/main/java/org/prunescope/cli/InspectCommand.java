@@ -53,7 +53,7 @@ final class InspectCommand implements Callable<Integer> {
                     pipeline.tryInputs(file, dataset, source.split(), output.progress()),
                     dataset.classNames(),
                     data.order(dataset.classNames()),
-                    file.network().graph().outputShape().channels());
+                    file.network().outputs());
             facts.put("inputs", table.facts());
             lines.add("");
             lines.addAll(table.lines());

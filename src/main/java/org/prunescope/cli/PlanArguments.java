@@ -36,6 +36,13 @@ final class PlanArguments {
         private Double parameters;
 
         @Option(
+                names = "--latency-target",
+                paramLabel = "F",
+                description = "Share of the time for one image that may stay on this machine, such as 0.6."
+                        + " Its layers are timed first, once for a machine and a number of threads.")
+        private Double latency;
+
+        @Option(
                 names = "--compress-rates",
                 paramLabel = "S",
                 description = "Ratios as the scripts of HRank and Beta-Rank take them: [0.]+[0.18]*29.")
@@ -48,6 +55,8 @@ final class PlanArguments {
                 return new Target.Macs(macs);
             } else if (parameters != null) {
                 return new Target.Parameters(parameters);
+            } else if (latency != null) {
+                return new Target.Latency(latency);
             }
             return new Target.Rates(CompressRates.parse(rates));
         }

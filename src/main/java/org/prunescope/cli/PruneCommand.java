@@ -14,9 +14,13 @@ import org.prunescope.export.Documents;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Surgery;
+import org.prunescope.plan.LatencyTable;
+import org.prunescope.plan.Policy;
 import org.prunescope.plan.PruningPlan;
 import org.prunescope.store.JsonDocument;
+import org.prunescope.study.Benchmark;
 import org.prunescope.study.ExportProof;
+import org.prunescope.study.LatencyCheck;
 import org.prunescope.study.OpenData;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.Ranking;
@@ -42,6 +46,12 @@ final class PruneCommand implements Callable<Integer> {
 
     @Mixin
     private PlanArguments planning;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads for --latency-target. Default: as many as there are processors.")
+    private int threads = Benchmark.Choice.DEFAULT.threads();
 
     @Mixin
     private DataArguments data;
@@ -79,8 +89,13 @@ final class PruneCommand implements Callable<Integer> {
     private void prune(Network opened, Optional<OpenData> images) throws IOException {
         RankingChoice choice = ranking.choice(pipeline, opened);
         Ranking result = RankingArguments.rank(pipeline, opened, choice, images, output);
-        PruningPlan plan = Pipeline.planner(opened, result, choice).plan(planning.policy(opened));
-        ExportProof proof = pipeline.export(Surgery.prune(opened, plan.selection()), out, WriteOptions.PLAIN, images);
+        Policy policy = planning.policy(opened);
+        Optional<LatencyTable> latencies =
+                pipeline.timing().tableFor(policy.target(), opened, threads, output.progress());
+        PruningPlan plan =
+                Pipeline.planner(opened, result, choice).with(latencies).plan(policy);
+        Network pruned = Surgery.prune(opened, plan.selection());
+        ExportProof proof = pipeline.export(pruned, out, WriteOptions.PLAIN, images);
         Map<String, Object> facts = new LinkedHashMap<>(Documents.plan(plan, ChannelGroups.of(opened.graph())));
         if (planOut != null) {
             JsonDocument.write(facts, planOut);
@@ -88,6 +103,12 @@ final class PruneCommand implements Callable<Integer> {
         facts.put("proof", proof);
         List<String> lines = new ArrayList<>(Tables.cost(plan.before(), plan.after()));
         plan.shortfall().ifPresent(lines::add);
+        if (latencies.isPresent()) {
+            LatencyCheck check = LatencyCheck.of(
+                    pipeline.timing(), latencies.get(), opened, pruned, plan.selection(), threads, output.progress());
+            facts.put("latency", Documents.latency(check));
+            lines.add(check.sentence());
+        }
         lines.add("written to %s, read back: outputs of %d images differ by %.1e at most"
                 .formatted(out, proof.images(), proof.largestDifference()));
         output.print(facts, lines);

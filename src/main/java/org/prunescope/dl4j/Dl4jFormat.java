@@ -17,7 +17,6 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
@@ -89,6 +88,10 @@ public final class Dl4jFormat implements NetworkFormat {
     @Override
     public NetworkFile read(Path file) throws IOException {
         try (ZipFileReader archive = new ZipFileReader(file)) {
+            if (!archive.has(CONFIGURATION)) {
+                throw new GraphException(
+                        "it has no entry " + CONFIGURATION + ", so it is not a network of Deeplearning4j");
+            }
             ConfigurationReader reader = ConfigurationReader.of(json(archive, CONFIGURATION));
             List<String> notes = new ArrayList<>();
             ImageSize image = ImageSize.of(reader, archive.has(OURS) ? json(archive, OURS) : ImageSize.UNKNOWN);
@@ -118,11 +121,7 @@ public final class Dl4jFormat implements NetworkFormat {
     }
 
     private static JsonNode json(ZipFileReader archive, String name) throws IOException {
-        try {
-            return new ObjectMapper().readTree(archive.bytes(name, LONGEST_JSON));
-        } catch (JsonProcessingException e) {
-            throw new GraphException("its entry %s is not JSON: %s".formatted(name, e.getOriginalMessage()));
-        }
+        return JsonTree.of(archive.bytes(name, LONGEST_JSON), name);
     }
 
     private static float[] numbers(ZipFileReader archive, long count) throws IOException {

@@ -1,5 +1,7 @@
 package org.prunescope.dl4j;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.prunescope.graph.Activation;
 import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Network;
@@ -14,10 +16,9 @@ final class Logits {
 
     /** @throws IllegalArgumentException if it ends in something else than logits, one softmax, or one sigmoid unit */
     static NetworkGraph of(NetworkGraph graph) {
-        Step last = graph.step(graph.output());
+        Step last = graph.lastFunction();
         Operation operation = last.operation();
-        boolean sigmoid =
-                operation instanceof Activation activation && activation.function() == Activation.Function.SIGMOID;
+        boolean sigmoid = operation instanceof Activation activation && activation.isProbability();
         if (graph.outputShape().positions() > 1) {
             throw new IllegalArgumentException(
                     "a classifier ends in one number for each class, but \"%s\" gives a map of %s"
@@ -27,8 +28,22 @@ final class Logits {
                     .formatted(last.name(), graph.outputShape().channels()));
         }
         return sigmoid || operation instanceof Softmax || operation instanceof LogSoftmax
-                ? new NetworkGraph(graph.steps(), last.inputs().get(0))
+                ? without(last, graph)
                 : graph;
+    }
+
+    /** Whoever read the step reads what it read. */
+    private static NetworkGraph without(Step last, NetworkGraph graph) {
+        UnaryOperator<String> reading =
+                name -> name.equals(last.name()) ? last.inputs().get(0) : name;
+        List<Step> steps = graph.steps().stream()
+                .map(step -> new Step(
+                        step.name(),
+                        step.operation(),
+                        step.inputs().stream().map(reading).toList(),
+                        step.fileNames()))
+                .toList();
+        return new NetworkGraph(steps, reading.apply(graph.output()));
     }
 
     static Network of(Network network) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.graph.ChannelGroup;
@@ -27,7 +29,10 @@ import org.prunescope.metric.Measurement;
 import org.prunescope.metric.Verdict;
 import org.prunescope.plan.PruningPlan;
 import org.prunescope.score.ScoreTable;
+import org.prunescope.study.Benchmark;
 import org.prunescope.study.ExportProof;
+import org.prunescope.study.LatencyCheck;
+import org.prunescope.study.LayerPair;
 import org.prunescope.study.Ranking;
 import org.prunescope.study.Run;
 import org.prunescope.study.Study;
@@ -348,6 +353,91 @@ public final class Documents {
                             .map(answers -> evaluation(new Evaluation(answers), data.names()))
                             .orElseGet(() -> Map.of("confusion", version.confusion())));
         }
+        return facts;
+    }
+
+    /** What networks take on this machine. */
+    public static Map<String, Object> benchmark(Benchmark benchmark) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("basis", benchmark.basis());
+        facts.put("threads", benchmark.choice().threads());
+        facts.put("before", figures(benchmark.before()));
+        benchmark.after().ifPresent(after -> {
+            facts.put("after", figures(after));
+            facts.put("speedUps", benchmark.speedUps());
+            facts.put("macReduction", benchmark.macReduction().orElseThrow());
+        });
+        benchmark.gap().ifPresent(gap -> {
+            facts.put("speedUpOfMacReduction", gap.ratio());
+            facts.put("summary", gap.summary());
+            facts.put(
+                    "causes",
+                    gap.parts().stream()
+                            .map(part -> Map.of(
+                                    "cause",
+                                    part.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                    "millis",
+                                    part.millis(),
+                                    "sentence",
+                                    part.sentence()))
+                            .toList());
+        });
+        facts.put("layers", benchmark.layers().stream().map(Documents::pair).toList());
+        return facts;
+    }
+
+    private static Map<String, Object> figures(Benchmark.Figures figures) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", figures.name());
+        facts.putAll(cost(figures.cost()));
+        facts.put("onnxBytes", figures.fileBytes());
+        facts.put("idleBytes", orNull(figures.idleBytes()));
+        facts.put("batches", figures.batches().stream().map(Documents::batch).toList());
+        return facts;
+    }
+
+    private static Map<String, Object> batch(Benchmark.BatchFigures batch) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("batch", batch.batch());
+        facts.put("medianMillis", batch.latency().median());
+        facts.put("lowerQuartileMillis", batch.latency().low());
+        facts.put("upperQuartileMillis", batch.latency().high());
+        facts.put("runs", batch.latency().runs());
+        facts.put("imagesPerSecond", batch.throughput());
+        facts.put("peakBytes", orNull(batch.peakBytes()));
+        return facts;
+    }
+
+    private static Long orNull(OptionalLong bytes) {
+        return bytes.isPresent() ? Long.valueOf(bytes.getAsLong()) : null;
+    }
+
+    private static Map<String, Object> pair(LayerPair pair) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("layer", pair.layer());
+        pair.before().ifPresent(timed -> facts.put("before", timed(timed)));
+        pair.after().ifPresent(timed -> facts.put("after", timed(timed)));
+        return facts;
+    }
+
+    private static Map<String, Object> timed(LayerPair.Timed timed) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("in", timed.in());
+        facts.put("out", timed.out());
+        facts.put("millis", timed.millis());
+        facts.put("macs", timed.macs());
+        facts.put("macsPerByte", timed.intensity());
+        facts.put("memoryBound", timed.isMemoryBound());
+        return facts;
+    }
+
+    /** Predicted and measured latency of a pruned network. */
+    public static Map<String, Object> latency(LatencyCheck check) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("predictedShare", check.predictedShare());
+        facts.put("measuredShare", check.measuredShare());
+        facts.put("predictedMillis", check.predictedMillis());
+        facts.put("benchmark", benchmark(check.benchmark()));
         return facts;
     }
 }

@@ -27,6 +27,9 @@ final class Words {
         if (target instanceof Target.Parameters parameters) {
             return "at most " + Numbers.percent(parameters.left()) + " of the parameters stay";
         }
+        if (target instanceof Target.Latency latency) {
+            return "at most " + Numbers.percent(latency.left()) + " of the time for one image stays";
+        }
         if (target instanceof Target.Filters filters) {
             return Numbers.percent(filters.removed()) + " of the filters go";
         }

@@ -64,6 +64,11 @@ public record Activation(Function function, float a, float b) implements Operati
         }
     }
 
+    /** Whether it makes the probability of one answer out of a logit. */
+    public boolean isProbability() {
+        return function == Function.SIGMOID || function == Function.HARD_SIGMOID;
+    }
+
     /** A function without constants. */
     public static Activation of(Function function) {
         return new Activation(function, 0, 0);

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The partition of a graph's channels into groups that can only be cut as one.
@@ -110,28 +109,43 @@ public final class ChannelGroups {
         int[] groupOfClass = new int[locks.size()];
         int[] channelOfClass = new int[locks.size()];
         Arrays.fill(groupOfClass, NO_GROUP);
-        List<ChannelGroup> groups = new ArrayList<>();
+        List<NavigableSet<Integer>> memberClasses = new ArrayList<>();
+        List<Optional<String>> groupLocks = new ArrayList<>();
         for (List<Step> layers : layersOf.values()) {
             NavigableSet<Integer> members = new TreeSet<>();
             layers.forEach(layer -> Arrays.stream(classes.get(layer.name())).forEach(members::add));
             int channel = 0;
             for (int member : members) {
-                groupOfClass[member] = groups.size();
+                groupOfClass[member] = memberClasses.size();
                 channelOfClass[member] = channel++;
             }
-            groups.add(group(graph, layers, classes, channelOfClass, members, locks));
+            memberClasses.add(members);
+            groupLocks.add(
+                    members.stream().map(locks::get).filter(Objects::nonNull).findFirst());
+        }
+        List<Set<Set<Integer>>> lifelines = Lifelines.of(
+                classes.values(),
+                groupOfClass,
+                channelOfClass,
+                groupLocks.stream().map(Optional::isPresent).toList());
+        List<ChannelGroup> groups = new ArrayList<>();
+        for (List<Step> layers : layersOf.values()) {
+            int index = groups.size();
+            NavigableSet<Integer> members = memberClasses.get(index);
+            groups.add(new ChannelGroup(
+                    layers.get(0).name(),
+                    members.size(),
+                    members(layers, classes, channelOfClass),
+                    lifelines.get(index),
+                    kind(graph, layers, classes, members),
+                    groupLocks.get(index)));
         }
         return new ChannelGroups(graph, groups, classes, groupOfClass, channelOfClass);
     }
 
-    private static ChannelGroup group(
-            NetworkGraph graph,
-            List<Step> layers,
-            Map<String, int[]> classes,
-            int[] channelOfClass,
-            NavigableSet<Integer> members,
-            List<String> locks) {
-        List<ChannelGroup.Member> list = layers.stream()
+    private static List<ChannelGroup.Member> members(
+            List<Step> layers, Map<String, int[]> classes, int[] channelOfClass) {
+        return layers.stream()
                 .map(layer -> new ChannelGroup.Member(
                         layer.name(),
                         Arrays.stream(classes.get(layer.name()))
@@ -139,34 +153,17 @@ public final class ChannelGroups {
                                 .boxed()
                                 .toList()))
                 .toList();
-        Optional<String> lock = members.stream()
-                .map(locks::get)
-                .filter(reason -> reason != null)
-                .findFirst();
-        ChannelGroup.Kind kind = ChannelGroup.Kind.SINGLE;
-        if (layers.size() > 1) {
-            boolean added = graph.steps().stream()
-                    .filter(step -> step.operation() instanceof Addition)
-                    .anyMatch(step -> members.contains(classes.get(step.name())[0]));
-            kind = added ? ChannelGroup.Kind.STREAM : ChannelGroup.Kind.CHAIN;
-        }
-        return new ChannelGroup(
-                layers.get(0).name(), members.size(), list, lifelines(classes, channelOfClass, members), kind, lock);
     }
 
-    /** A value that lives of one group alone vanishes with the last of its channels. */
-    private static Set<Set<Integer>> lifelines(
-            Map<String, int[]> classes, int[] channelOfClass, NavigableSet<Integer> members) {
-        Set<Set<Integer>> lifelines = new LinkedHashSet<>();
-        for (int[] value : classes.values()) {
-            if (members.contains(value[0]) && Arrays.stream(value).allMatch(members::contains)) {
-                lifelines.add(Arrays.stream(value)
-                        .map(c -> channelOfClass[c])
-                        .boxed()
-                        .collect(Collectors.toUnmodifiableSet()));
-            }
+    private static ChannelGroup.Kind kind(
+            NetworkGraph graph, List<Step> layers, Map<String, int[]> classes, NavigableSet<Integer> members) {
+        if (layers.size() == 1) {
+            return ChannelGroup.Kind.SINGLE;
         }
-        return lifelines;
+        boolean added = graph.steps().stream()
+                .filter(step -> step.operation() instanceof Addition)
+                .anyMatch(step -> Arrays.stream(classes.get(step.name())).anyMatch(members::contains));
+        return added ? ChannelGroup.Kind.STREAM : ChannelGroup.Kind.CHAIN;
     }
 
     public NetworkGraph graph() {

@@ -52,6 +52,24 @@ public final class CostModel {
         return sum(selection, Entry::hasParameters, Operation::parameters);
     }
 
+    /** What a layer takes between the channels that are left, in a unit of the caller's. */
+    @FunctionalInterface
+    public interface LayerMeasure {
+        double of(Step layer, Shape input, Shape output);
+    }
+
+    /** The sum of a measure over all layers under a selection. */
+    public double sum(ChannelSelection selection, LayerMeasure measure) {
+        boolean[] kept = groups.keptClasses(selection);
+        double total = 0;
+        for (Entry entry : entries) {
+            if (entry.hasFilters()) {
+                total += measure.of(entry.step, entry.inputs(kept).get(0), entry.output(kept));
+            }
+        }
+        return total;
+    }
+
     /** The cost that is left in each layer; a normalisation counts to the layer that it reads. */
     public Map<String, Cost> perLayer(ChannelSelection selection) {
         Map<String, Cost> layers = new LinkedHashMap<>();

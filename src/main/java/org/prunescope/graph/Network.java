@@ -72,9 +72,14 @@ public final class Network {
         return Collections.unmodifiableMap(parameters);
     }
 
+    /** Numbers that it answers with: one for each class, or one for both of two classes. */
+    public int outputs() {
+        return graph.outputShape().channels();
+    }
+
     /** How many classes it tells apart: its outputs, or two for a single sigmoid unit. */
     public int classes() {
-        return Math.max(2, graph.outputShape().channels());
+        return Math.max(2, outputs());
     }
 
     /** The steps with filters of their own, in order. */

@@ -105,6 +105,17 @@ public final class NetworkGraph {
         return shape(output);
     }
 
+    /** The last step that changes any number; behind it the output is at most brought into another shape. */
+    public Step lastFunction() {
+        Step step = step(output);
+        while (step.operation() instanceof Flatten
+                || step.operation() instanceof ToMap
+                || step.operation() instanceof Dropout) {
+            step = step(step.inputs().get(0));
+        }
+        return step;
+    }
+
     /** The steps that read a value, in order. */
     public List<Step> consumers(String name) {
         return List.copyOf(Objects.requireNonNull(consumers.get(name), name));

@@ -74,10 +74,19 @@ public final class OnnxRuntime implements Predictor, Observer {
         List<String> known =
                 steps.stream().map(step -> network.graph().step(step).name()).toList();
         try {
+            return new RuntimeSession(environment(), network, known, threads);
+        } catch (OrtException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The runtime, loaded now if it was not. */
+    static OrtEnvironment environment() {
+        try {
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "PruneScope");
             environment.setTelemetry(false);
-            return new RuntimeSession(environment, network, known, threads);
+            return environment;
         } catch (OrtException e) {
             throw failure(e);
         }

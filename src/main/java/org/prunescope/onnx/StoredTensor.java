@@ -19,13 +19,14 @@ final class StoredTensor {
     static final int BOOL = 9;
     static final int FLOAT16 = 10;
     static final int DOUBLE = 11;
+    static final int BFLOAT16 = 16;
     private static final int IN_ANOTHER_FILE = 1;
 
     private StoredTensor() {}
 
     /** Whether a type holds real numbers of any width that is read here. */
     static boolean isReal(int type) {
-        return type == FLOAT || type == FLOAT16 || type == DOUBLE;
+        return type == FLOAT || type == FLOAT16 || type == DOUBLE || type == BFLOAT16;
     }
 
     /** @throws GraphException if the numbers do not fill the shape, stand in another file, or are of an odd type */
@@ -39,7 +40,7 @@ final class StoredTensor {
         return switch (proto.getDataType()) {
             case FLOAT -> read(proto, name, shape, Kind.REAL, 4, proto.getFloatDataCount(), proto::getFloatData);
             case DOUBLE -> read(proto, name, shape, Kind.REAL, 8, proto.getDoubleDataCount(), proto::getDoubleData);
-            case FLOAT16 ->
+            case FLOAT16, BFLOAT16 ->
                 read(
                         proto,
                         name,
@@ -47,7 +48,7 @@ final class StoredTensor {
                         Kind.REAL,
                         2,
                         proto.getInt32DataCount(),
-                        i -> half((short) proto.getInt32Data(i)));
+                        i -> sixteenBits(proto.getDataType(), (short) proto.getInt32Data(i)));
             case INT64 -> read(proto, name, shape, Kind.WHOLE, 8, proto.getInt64DataCount(), proto::getInt64Data);
             case INT32 -> read(proto, name, shape, Kind.WHOLE, 4, proto.getInt32DataCount(), proto::getInt32Data);
             case BOOL -> read(proto, name, shape, Kind.WHOLE, 1, proto.getInt32DataCount(), proto::getInt32Data);
@@ -97,7 +98,7 @@ final class StoredTensor {
         return switch (type) {
             case FLOAT -> buffer.asFloatBuffer()::get;
             case DOUBLE -> buffer.asDoubleBuffer()::get;
-            case FLOAT16 -> i -> half(buffer.getShort(2 * i));
+            case FLOAT16, BFLOAT16 -> i -> sixteenBits(type, buffer.getShort(2 * i));
             case INT64 -> buffer.asLongBuffer()::get;
             case INT32 -> buffer.asIntBuffer()::get;
             default -> buffer::get;
@@ -115,6 +116,29 @@ final class StoredTensor {
                     default -> Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
                 };
         return bits < 0 ? -magnitude : magnitude;
+    }
+
+    /** A brain float is the upper half of a 32-bit number. */
+    private static float sixteenBits(int type, short bits) {
+        return type == BFLOAT16 ? Float.intBitsToFloat(bits << 16) : half(bits);
+    }
+
+    /** A constant under a new name, real numbers with 32 bits and whole ones with 64. */
+    static TensorProto of(String name, Constant constant) {
+        constant.requireNoBatch();
+        Tensor tensor = constant.tensor();
+        if (!constant.isWhole()) {
+            return real(name, tensor);
+        }
+        long[] numbers = new long[tensor.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (long) tensor.get(i);
+        }
+        TensorProto.Builder proto = whole(name, numbers).toBuilder().clearDims();
+        for (int length : tensor.shape()) {
+            proto.addDims(length);
+        }
+        return proto.build();
     }
 
     static TensorProto real(String name, Tensor tensor) {

@@ -23,20 +23,47 @@ import org.prunescope.score.GroupScores;
  * can follow a slider. Immutable.
  */
 public final class Planner {
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final String UNMEASURED =
+            "Nothing is removed until the times of the layers have been measured on this machine.";
+
     private final ChannelGroups groups;
     private final GroupScores scores;
     private final CostModel model;
     private final Cost before;
+    private final Optional<LatencyTable> latencies;
 
     public Planner(ChannelGroups groups, GroupScores scores) {
+        this(groups, scores, CostModel.of(groups), Optional.empty());
+    }
+
+    private Planner(ChannelGroups groups, GroupScores scores, CostModel model, Optional<LatencyTable> latencies) {
         this.groups = groups;
         this.scores = scores;
-        model = CostModel.of(groups);
+        this.model = model;
+        this.latencies = latencies;
         before = model.cost(ChannelSelection.keepAll());
     }
 
+    /** The same planner with what was measured of the network's time: a target of latency needs it. */
+    public Planner with(Optional<LatencyTable> measured) {
+        return new Planner(groups, scores, model, measured);
+    }
+
+    /** What was measured of the network's time. */
+    public Optional<LatencyTable> latencies() {
+        return latencies;
+    }
+
+    /** Milliseconds for one image that a selection would leave by the table; empty without one. */
+    public OptionalDouble latencyMillis(ChannelSelection selection) {
+        return latencies.isPresent()
+                ? OptionalDouble.of(latencies.get().millis(model, selection))
+                : OptionalDouble.empty();
+    }
+
     /**
-     * The plan for a policy.
+     * The plan for a policy. A target of latency that nothing is known about removes nothing and says so.
      *
      * @throws IllegalArgumentException if a list of rates does not fit the network
      */
@@ -104,9 +131,18 @@ public final class Planner {
             return new Spread(byRates(rows, rates.rates().rates()), Optional.empty());
         } else if (policy.target() instanceof Target.Macs macs) {
             return new TargetSearch(rows, policy.scope(), model::macs).reach(before.macs(), macs.left(), "MACs");
+        } else if (policy.target() instanceof Target.Latency latency) {
+            return latencies
+                    .map(table -> new TargetSearch(rows, policy.scope(), nanos(table))
+                            .reach(nanos(table).of(ChannelSelection.keepAll()), latency.left(), "latency"))
+                    .orElseGet(() -> new Spread(Map.of(), Optional.of(UNMEASURED)));
         }
         double left = ((Target.Parameters) policy.target()).left();
         return new TargetSearch(rows, policy.scope(), model::parameters).reach(before.parameters(), left, "parameters");
+    }
+
+    private TargetSearch.Measure nanos(LatencyTable table) {
+        return selection -> Math.round(NANOS_PER_MILLI * table.millis(model, selection));
     }
 
     private static Map<String, Integer> sameShare(List<Row> rows, double share) {

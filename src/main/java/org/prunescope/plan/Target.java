@@ -39,6 +39,17 @@ public sealed interface Target {
         }
     }
 
+    /**
+     * At most this share of the time for one image stays, as a {@link LatencyTable} tells it.
+     *
+     * @param left in (0, 1]
+     */
+    record Latency(double left) implements Target {
+        public Latency {
+            requireShare(left);
+        }
+    }
+
     /** A list of ratios in the order of HRank and Beta-Rank. */
     record Rates(CompressRates rates) implements Target {}
 

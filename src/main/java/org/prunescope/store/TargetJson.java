@@ -10,6 +10,7 @@ final class TargetJson {
     private static final String FILTERS = "filters-removed";
     private static final String MACS = "macs-left";
     private static final String PARAMETERS = "parameters-left";
+    private static final String LATENCY = "latency-left";
     private static final String RATES = "rates";
 
     private TargetJson() {}
@@ -24,6 +25,8 @@ final class TargetJson {
                 json.writeNumberField(MACS, macs.left());
             } else if (target instanceof Target.Parameters parameters) {
                 json.writeNumberField(PARAMETERS, parameters.left());
+            } else if (target instanceof Target.Latency latency) {
+                json.writeNumberField(LATENCY, latency.left());
             } else if (target instanceof Target.Rates rates) {
                 json.writeArrayFieldStart(RATES);
                 for (double rate : rates.rates().rates()) {
@@ -44,11 +47,13 @@ final class TargetJson {
                 return new Target.Macs(node.get(MACS).asDouble());
             } else if (node.has(PARAMETERS)) {
                 return new Target.Parameters(node.get(PARAMETERS).asDouble());
+            } else if (node.has(LATENCY)) {
+                return new Target.Latency(node.get(LATENCY).asDouble());
             } else if (node.has(RATES)) {
                 return new Target.Rates(Json.rates(node.get(RATES)));
             }
             throw new IllegalArgumentException(
-                    "a target is one of %s, %s, %s, %s".formatted(FILTERS, MACS, PARAMETERS, RATES));
+                    "a target is one of %s, %s, %s, %s, %s".formatted(FILTERS, MACS, PARAMETERS, LATENCY, RATES));
         }
     };
 }

@@ -84,12 +84,24 @@ public final class Pipeline {
     private final Predictor predictor;
     private final Observer observer;
     private final Trainer trainer;
+    private final Timing timing;
 
+    /** A pipeline that times nothing. */
     public Pipeline(NetworkFiles files, Predictor predictor, Observer observer, Trainer trainer) {
+        this(files, predictor, observer, trainer, Timing.NONE);
+    }
+
+    public Pipeline(NetworkFiles files, Predictor predictor, Observer observer, Trainer trainer, Timing timing) {
         this.files = files;
         this.predictor = predictor;
         this.observer = observer;
         this.trainer = trainer;
+        this.timing = timing;
+    }
+
+    /** What networks take on this machine. */
+    public Timing timing() {
+        return timing;
     }
 
     /** The kinds of network files that are known, in the order in which they are shown. */

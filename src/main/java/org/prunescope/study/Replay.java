@@ -52,7 +52,10 @@ public record Replay(
                 study.input().orElseGet(() -> InputChoice.inOrder(InputCheck.usual(file), original.classes()));
         OpenData data = pipeline.openData(images, input, original);
         Ranking ranking = pipeline.rank(original, data, study.ranking(), progress);
-        PruningPlan plan = Pipeline.planner(original, ranking, study.ranking()).plan(study.policy());
+        PruningPlan plan = Pipeline.planner(original, ranking, study.ranking())
+                .with(pipeline.timing()
+                        .tableFor(study.policy().target(), original, Benchmark.Choice.DEFAULT.threads(), progress))
+                .plan(study.policy());
         Network pruned = Surgery.prune(original, plan.selection());
         TrainingResult training = pipeline.fineTune(
                 pruned, data, study.recipe(), Optional.of(stateFolder), moments, () -> false, progress);

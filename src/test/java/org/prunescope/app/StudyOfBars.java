@@ -16,6 +16,7 @@ import org.prunescope.data.Picture;
 import org.prunescope.data.PictureSet;
 import org.prunescope.data.SamplePictures;
 import org.prunescope.engine.ReferenceEngine;
+import org.prunescope.engine.SteadyStopwatch;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.graph.GraphBuilder;
@@ -28,8 +29,10 @@ import org.prunescope.plan.Scope;
 import org.prunescope.plan.Target;
 import org.prunescope.study.DataSource;
 import org.prunescope.study.InputChoice;
+import org.prunescope.study.LapStore;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
+import org.prunescope.study.Timing;
 
 /** A desk with a tiny network for pictures of bars in three classes, of which one is rare: real files, no natives. */
 public final class StudyOfBars {
@@ -56,7 +59,12 @@ public final class StudyOfBars {
                         WriteOptions.PLAIN);
         ReferenceEngine engine = new ReferenceEngine();
         desk = Desk.of(
-                new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), engine, engine, new StandInTrainer()),
+                new Pipeline(
+                        new NetworkFormats(List.of(new OnnxFormat())),
+                        engine,
+                        engine,
+                        new StandInTrainer(),
+                        new Timing(new SteadyStopwatch(), LapStore.inMemory())),
                 jobs,
                 new MemoryPreferences(folder.resolve("scratch")),
                 appearance);

@@ -11,6 +11,7 @@ import org.prunescope.app.desk.WindowState;
 import org.prunescope.app.jobs.DirectJobs;
 import org.prunescope.app.jobs.Jobs;
 import org.prunescope.app.theme.Appearance;
+import org.prunescope.app.workbench.LatencyBench;
 import org.prunescope.app.workbench.MemoryPreferences;
 import org.prunescope.app.workbench.Messages;
 import org.prunescope.app.workbench.NetworkCandidate;
@@ -106,6 +107,7 @@ public final class TinyStudy {
                 new Ranker(workbench, pipeline, jobs, messages),
                 new Previewer(workbench, pipeline, jobs),
                 new RunBench(workbench, pipeline, jobs, messages, opener::keepSafe),
+                new LatencyBench(workbench, pipeline, jobs, messages, preferences),
                 messages,
                 preferences,
                 jobs,

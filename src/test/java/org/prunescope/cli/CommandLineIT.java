@@ -6,55 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prunescope.SharedData;
 import org.prunescope.data.NpyArray;
-import org.prunescope.dl4j.Dl4jFormat;
-import org.prunescope.dl4j.Dl4jTrainer;
-import org.prunescope.format.NetworkFormats;
-import org.prunescope.onnx.OnnxFormat;
-import org.prunescope.onnx.OnnxRuntime;
-import org.prunescope.sample.SampleStudy;
-import org.prunescope.study.Pipeline;
 
 /** The commands as people type them, with the real engines, on real cells and networks. */
 class CommandLineIT {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private CommandLineDoor door;
-
-    @BeforeEach
-    void open() {
-        OnnxRuntime runtime = new OnnxRuntime(2);
-        Pipeline pipeline = new Pipeline(
-                new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat())),
-                runtime,
-                runtime,
-                new Dl4jTrainer(runtime, 1));
-        door = new CommandLineDoor(pipeline, new SampleStudy(pipeline))
-                .printingTo(new PrintWriter(out, true), new PrintWriter(err, true));
-    }
+    private final Commands commands = new Commands();
 
     private JsonNode json(Object... arguments) throws IOException {
-        out.getBuffer().setLength(0);
-        String[] all = new String[arguments.length + 1];
-        for (int i = 0; i < arguments.length; i++) {
-            all[i] = arguments[i].toString();
-        }
-        all[arguments.length] = "--json";
-        assertThat(door.run(all)).as(err.toString()).isZero();
-        return new ObjectMapper().readTree(out.toString());
+        return commands.json(arguments);
     }
 
     private static Path network(String name) {
@@ -252,21 +221,21 @@ class CommandLineIT {
         Path broken = folder.resolve("broken.onnx");
         Files.write(broken, new byte[] {8, 7, 18});
 
-        assertThat(door.run("inspect", broken.toString())).isEqualTo(1);
-        assertThat(err.toString().strip().lines())
+        assertThat(commands.run("inspect", broken.toString())).isEqualTo(1);
+        assertThat(commands.complaints().strip().lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line).startsWith("prunescope: ").contains("broken.onnx"));
-        assertThat(out.toString()).isEmpty();
+        assertThat(commands.printed()).isEmpty();
     }
 
     @Test
     void wrongArgumentsAreExitCodeTwo() {
-        assertThat(door.run("prune")).isEqualTo(2);
-        assertThat(door.run("nonsense")).isEqualTo(2);
-        assertThat(door.run()).isEqualTo(2);
-        assertThat(door.run("rank", "x.onnx", "--criterion", "l1", "--split", "test"))
+        assertThat(commands.run("prune")).isEqualTo(2);
+        assertThat(commands.run("nonsense")).isEqualTo(2);
+        assertThat(commands.run()).isEqualTo(2);
+        assertThat(commands.run("rank", "x.onnx", "--criterion", "l1", "--split", "test"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("\"test\" is none of train, val");
+        assertThat(commands.complaints()).contains("\"test\" is none of train, val");
     }
 
     @Test
@@ -282,10 +251,13 @@ class CommandLineIT {
                 "run",
                 "make-sample",
                 "doctor")) {
-            assertThat(door.run(command, "--help")).as(command).isZero();
+            assertThat(commands.run(command, "--help")).as(command).isZero();
         }
-        assertThat(out.toString()).contains("Default: balanced-accuracy").doesNotContainPattern("Default:\\s+[A-Z]{2}");
-        long undescribed = StreamSupport.stream(out.toString().lines().toList().spliterator(), false)
+        assertThat(commands.printed())
+                .contains("Default: balanced-accuracy")
+                .doesNotContainPattern("Default:\\s+[A-Z]{2}");
+        long undescribed = StreamSupport.stream(
+                        commands.printed().lines().toList().spliterator(), false)
                 .filter(line -> line.strip().matches("--[a-z-]+=<?\\w+>?"))
                 .count();
         assertThat(undescribed).as("options without a description").isZero();

@@ -1,8 +1,10 @@
 package org.prunescope.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +14,9 @@ import org.prunescope.graph.Bias;
 import org.prunescope.graph.Convolution;
 import org.prunescope.graph.Dropout;
 import org.prunescope.graph.Flatten;
+import org.prunescope.graph.Foreign;
 import org.prunescope.graph.GraphBuilder;
+import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Initialization;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
@@ -109,6 +113,21 @@ class TrainingGraphIT {
         double loss = training.step(batch, rate);
         assertThat(loss).isPositive();
         return training.network(training.parameters());
+    }
+
+    @Test
+    void nothingIsLearnedThroughWhatIsNotUnderstood() {
+        Shape image = Shape.map(1, 4, 4);
+        NetworkGraph graph = GraphBuilder.image(image)
+                .then("riddle", new Foreign("Einsum", Foreign.Dialect.ONNX, new byte[0], List.of(image), image))
+                .classifier("fc", 2)
+                .build();
+        Network network = Initialization.he(graph, 1);
+
+        assertThatThrownBy(() -> new TrainingGraph(network, new CrossEntropy(1, 1), PLAIN, 1))
+                .isInstanceOf(GraphException.class)
+                .hasMessage("\"riddle\" (Einsum) is not understood: a network with it can be ranked, pruned and"
+                        + " exported, but not fine-tuned");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChannelGroupsTest {
@@ -91,6 +92,24 @@ class ChannelGroupsTest {
                 .build();
 
         assertThat(ChannelGroups.of(graph).get("a").lock()).isEqualTo(Optional.of("image channels"));
+    }
+
+    /** The halves of a shuffled concatenation hold channels of both layers, and none of the halves may vanish. */
+    @Test
+    void aValueOfSeveralGroupsKeepsAChannelToo() {
+        NetworkGraph graph = GraphBuilder.image(Shape.map(3, 4, 4))
+                .conv("a", 2, 3, 1)
+                .from("input")
+                .conv("b", 3, 3, 1)
+                .then("cat", new Concatenation(), "a")
+                .then("half", ChannelSlice.of(5, 0, 2, 3))
+                .classifier("fc", 2)
+                .build();
+
+        ChannelGroups groups = ChannelGroups.of(graph);
+
+        assertThat(groups.get("a").keepOneOf()).containsExactly(Set.of(0, 1));
+        assertThat(groups.get("b").keepOneOf()).containsExactlyInAnyOrder(Set.of(0, 1, 2), Set.of(0, 2));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
+import org.prunescope.graph.ChannelSelection;
 import org.prunescope.graph.CifarResNet;
 import org.prunescope.graph.CostModel;
 import org.prunescope.graph.GraphBuilder;
@@ -23,6 +26,7 @@ import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
+import org.prunescope.graph.Step;
 import org.prunescope.graph.Surgery;
 import org.prunescope.score.GroupScores;
 import org.prunescope.score.Normalizer;
@@ -248,6 +252,67 @@ class PlannerTest {
         assertThatThrownBy(() -> CompressRates.parse("[0.1]+0.2"))
                 .hasMessage("\"0.2\" in \"[0.1]+0.2\" is no rate: write [0.18] or [0.18]*29, joined by +");
         assertThatThrownBy(() -> CompressRates.parse("[1.5]")).hasMessage("rates lie in [0, 1), not at 1.5");
+    }
+
+    /** Every layer takes a microsecond for each of its own MACs, and uneven inputs half as much again. */
+    private static LatencyTable table(NetworkGraph graph) {
+        Map<String, LayerTimes> layers = new LinkedHashMap<>();
+        for (Step layer : graph.layers()) {
+            int in = graph.inputShapes(layer).get(0).channels();
+            int out = graph.shape(layer.name()).channels();
+            double macs = layer.operation().macs(graph.inputShapes(layer), graph.shape(layer.name()));
+            layers.put(layer.name(), new LayerTimes(in, times(in, out, macs), Optional.of(times(in, out, 1.5 * macs))));
+        }
+        CostModel model = CostModel.of(ChannelGroups.of(graph));
+        double all = model.macs(ChannelSelection.keepAll());
+        return LatencyTable.calibrated(model, layers, 0.01 * all, 1.1 * all);
+    }
+
+    private static WidthTimes times(int in, int out, double whole) {
+        return new WidthTimes(List.of(0, in), List.of(0, out), List.of(List.of(0.0, 0.0), List.of(0.0, whole)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void aTargetOfLatencyIsMetAndNotOvershotByMoreThanAChannel(NetworkGraph graph) {
+        Planner planner = random(graph, 3).with(Optional.of(table(graph)));
+        double whole = planner.latencyMillis(ChannelSelection.keepAll()).orElseThrow();
+        double left = 0.8;
+
+        PruningPlan plan = planner.plan(Policy.of(new Target.Latency(left), Scope.GLOBAL, Limits.NONE));
+
+        double share = planner.latencyMillis(plan.selection()).orElseThrow() / whole;
+        if (plan.shortfall().isPresent()) {
+            assertThat(plan.shortfall().get()).startsWith("80 % of the latency cannot be reached");
+        } else {
+            assertThat(share).isLessThanOrEqualTo(left + 1e-9);
+            boolean isNear = share >= left * 0.99;
+            assertThat(isNear || oneMoreChannelWouldMissIt(planner, plan, left * whole))
+                    .isTrue();
+        }
+    }
+
+    /** Whether giving back the last channel of any group would exceed the goal, or the plan is already near. */
+    private static boolean oneMoreChannelWouldMissIt(Planner planner, PruningPlan plan, double goal) {
+        return plan.cuts().stream().filter(cut -> cut.removed() > 0).anyMatch(cut -> {
+            int[] removed = plan.selection().removed(cut.group());
+            return Arrays.stream(removed).anyMatch(channel -> {
+                BitSet fewer = new BitSet();
+                Arrays.stream(removed).filter(other -> other != channel).forEach(fewer::set);
+                return planner.latencyMillis(plan.selection().withRemoved(cut.group(), fewer))
+                                .orElseThrow()
+                        > goal;
+            });
+        });
+    }
+
+    @Test
+    void withoutMeasuredTimesATargetOfLatencyRemovesNothingAndSaysWhy() {
+        PruningPlan plan = SMALL.plan(Policy.of(new Target.Latency(0.5), Scope.GLOBAL, Limits.NONE));
+
+        assertThat(plan.selection().removedCount()).isZero();
+        assertThat(plan.shortfall())
+                .hasValue("Nothing is removed until the times of the layers have been measured on this machine.");
     }
 
     private static Policy filters(double share, Scope scope) {

@@ -54,6 +54,7 @@ class StudyFileTest {
                 new Target.Filters(0.3),
                 new Target.Macs(0.5),
                 new Target.Parameters(0.25),
+                new Target.Latency(0.6),
                 new Target.Rates(CompressRates.parse("[0.]+[0.18]*3")));
     }
 

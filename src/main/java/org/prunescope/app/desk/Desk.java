@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.prunescope.app.jobs.Jobs;
 import org.prunescope.app.theme.Appearance;
+import org.prunescope.app.workbench.LatencyBench;
 import org.prunescope.app.workbench.Messages;
 import org.prunescope.app.workbench.Opened;
 import org.prunescope.app.workbench.Opener;
@@ -26,6 +27,7 @@ public record Desk(
         Ranker ranker,
         Previewer previewer,
         RunBench runs,
+        LatencyBench latencies,
         Messages messages,
         Preferences preferences,
         Jobs jobs,
@@ -44,6 +46,7 @@ public record Desk(
                 new Ranker(workbench, pipeline, jobs, messages),
                 new Previewer(workbench, pipeline, jobs),
                 new RunBench(workbench, pipeline, jobs, messages, opener::keepSafe),
+                new LatencyBench(workbench, pipeline, jobs, messages, preferences),
                 messages,
                 preferences,
                 jobs,

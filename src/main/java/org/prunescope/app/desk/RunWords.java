@@ -48,6 +48,8 @@ public final class RunWords {
             return "MACs " + Numbers.signedPercent(macs.left() - 1);
         } else if (target instanceof Target.Parameters parameters) {
             return "parameters " + Numbers.signedPercent(parameters.left() - 1);
+        } else if (target instanceof Target.Latency latency) {
+            return "latency " + Numbers.signedPercent(latency.left() - 1);
         }
         return "listed rates";
     }

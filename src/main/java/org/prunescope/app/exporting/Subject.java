@@ -11,24 +11,24 @@ import org.prunescope.graph.CostModel;
 import org.prunescope.study.Run;
 
 /**
- * The network that an export is about.
+ * The network that an export or a measurement is about.
  *
  * @param kind original, plan or run
  * @param run its number; {@link RunBench#NO_RUN} for the others
  * @param label for people
  * @param cost of it
  */
-record Subject(Kind kind, int run, String label, Cost cost) {
+public record Subject(Kind kind, int run, String label, Cost cost) {
 
     /** What a network is in the study. */
-    enum Kind {
+    public enum Kind {
         ORIGINAL,
         PLAN,
         RUN
     }
 
     /** Those there are: the original, the plan if there is one, and the runs whose networks are kept, the newest first. */
-    static List<Subject> of(Workbench workbench) {
+    public static List<Subject> of(Workbench workbench) {
         List<Subject> subjects = new ArrayList<>();
         List<Run> runs = workbench.study().runs();
         for (int i = runs.size() - 1; i >= 0; i--) {

@@ -39,7 +39,7 @@ public final class ImageValuesDialog {
                         "How images reach the network. The number is the balanced accuracy that it then has; the best is marked.",
                         leave)
                 .withRow("Image values", new ImageValuesPart(model))
-                .withRow("Outputs", new OutputsPart(model, files.network().classes()));
+                .withRow("Outputs", new OutputsPart(model, files.network().outputs()));
         if (desk.workbench().study().isRanked()) {
             card.withRow(
                     "",

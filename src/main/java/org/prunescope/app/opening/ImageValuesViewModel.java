@@ -245,7 +245,7 @@ final class ImageValuesViewModel {
 
     /** Outputs of the network: one for each class, or a single one that tells two classes apart. */
     int units() {
-        return network.graph().outputShape().channels();
+        return network.outputs();
     }
 
     /** What the usual ways came to with the chosen order of outputs; empty until all are measured. */

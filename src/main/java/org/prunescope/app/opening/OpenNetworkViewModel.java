@@ -68,7 +68,7 @@ final class OpenNetworkViewModel {
     }
 
     int outputs() {
-        return candidate.file().network().classes();
+        return candidate.file().network().outputs();
     }
 
     /** Layers that are pruned together, a sentence for each kind. */
@@ -125,14 +125,16 @@ final class OpenNetworkViewModel {
         if (!values.hasImages()) {
             return new Fit(
                     Tone.ACCENT,
-                    "The network has %d outputs.".formatted(outputs()),
+                    outputs() == 1
+                            ? "The network has one output, which tells two classes apart."
+                            : "The network has %d outputs.".formatted(outputs()),
                     "Open labelled images next to see which classes pruning hurts; image values can be chosen again then.");
         }
         OptionalDouble accuracy = values.balancedAccuracy();
         if (accuracy.isEmpty()) {
             return new Fit(Tone.ACCENT, "The network is being tried on training images.", "");
         }
-        double chance = 1.0 / outputs();
+        double chance = 1.0 / candidate.file().network().classes();
         String measured = "%d training images read; balanced accuracy %s as chosen. %s"
                 .formatted(
                         values.triedImages(),
@@ -141,8 +143,10 @@ final class OpenNetworkViewModel {
         return accuracy.getAsDouble() > chance + InputTrials.CLEARLY
                 ? new Fit(
                         Tone.HOLDS,
-                        "The network runs, and its %d outputs fit the %d classes."
-                                .formatted(outputs(), values.classNames().size()),
+                        "The network runs, and its %s the %d classes."
+                                .formatted(
+                                        outputs() == 1 ? "one output fits" : outputs() + " outputs fit",
+                                        values.classNames().size()),
                         measured)
                 : new Fit(Tone.CANNOT_TELL, "The network runs, but answers hardly better than by guessing.", measured);
     }

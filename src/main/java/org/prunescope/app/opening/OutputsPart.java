@@ -23,17 +23,23 @@ import org.prunescope.app.theme.Icon;
 final class OutputsPart extends VBox {
     private static final double HIGHEST = 96;
 
+    /** What a single output is for the first class and for the second. */
+    private static final List<String> SINGLE = List.of("Low", "High");
+
     private final ImageValuesViewModel model;
+    private final boolean isSingle;
     private final FlowPane outputs = new FlowPane(4, 4);
     private final VBox hint = new VBox();
 
+    /** @param count a single output stands for one class when it is low and for the other when it is high */
     OutputsPart(ImageValuesViewModel model, int count) {
         super(8);
         this.model = model;
+        isSingle = count == 1;
         if (!model.hasImages()) {
             Label line = TextRole.BODY.label(
-                    model.units() == 1
-                            ? "1 output that tells %d classes apart; they come with the images".formatted(count)
+                    isSingle
+                            ? "One output for two classes, which come with the images"
                             : count + " outputs; their classes come with the images");
             line.setMinHeight(28);
             getChildren().add(line);
@@ -62,25 +68,21 @@ final class OutputsPart extends VBox {
 
     private void show(List<Integer> order) {
         outputs.getChildren().clear();
-        if (model.units() == 1) {
-            Label means = TextRole.BODY.label("The output is the probability of");
-            outputs.getChildren().addAll(means, output(1, order.get(1), ""));
-        } else {
-            for (int output = 0; output < order.size(); output++) {
-                outputs.getChildren().add(output(output, order.get(output), output + " "));
-            }
+        for (int output = 0; output < order.size(); output++) {
+            outputs.getChildren().add(output(output, order.get(output)));
         }
         suggest();
     }
 
-    private MenuButton output(int output, int label, String number) {
+    private MenuButton output(int output, int label) {
         String name = model.classNames().get(label);
-        MenuButton button = new MenuButton(number + name);
+        String title = isSingle ? SINGLE.get(output) + " output" : "Output " + output;
+        MenuButton button = new MenuButton((isSingle ? SINGLE.get(output) : output) + " " + name);
         button.setId("output-" + output);
         button.setGraphic(ClassMarker.of(model.marks().get(label)));
         button.getStyleClass().add("ps-output");
-        button.setAccessibleText("Output " + output + " stands for " + name);
-        Tips.install(button, new Tip("Output " + output, "Stands for " + name + "; click to give it another class."));
+        button.setAccessibleText(title + " stands for " + name);
+        Tips.install(button, new Tip(title, "Stands for " + name + "; click to give it another class."));
         for (int other = 0; other < model.classNames().size(); other++) {
             MenuItem item = new MenuItem(model.classNames().get(other));
             item.setGraphic(ClassMarker.of(model.marks().get(other)));

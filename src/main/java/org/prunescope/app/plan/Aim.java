@@ -1,7 +1,9 @@
 package org.prunescope.app.plan;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.prunescope.plan.Limits;
+import org.prunescope.plan.Planner;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.PruningPlan;
 import org.prunescope.plan.Scope;
@@ -14,7 +16,7 @@ import org.prunescope.plan.Target;
  * @param budget what a target limits, or would limit
  * @param hasTarget whether it does
  * @param allowed per cent of the budget that may stay
- * @param left share of the budget that stays
+ * @param left share of the budget that stays; empty where it has not been measured
  * @param isSpread whether no row has a ratio of its own
  * @param shortfall why the target is missed
  */
@@ -23,19 +25,19 @@ record Aim(
         Budget budget,
         boolean hasTarget,
         int allowed,
-        double left,
+        OptionalDouble left,
         Scope scope,
         Limits limits,
         boolean isSpread,
         Optional<String> shortfall) {
 
     /** @param otherwise the budget that is offered while the target is a share of filters */
-    static Aim of(PruningPlan plan, Budget otherwise) {
+    static Aim of(Planner planner, PruningPlan plan, Budget otherwise) {
         Policy policy = plan.policy();
         Optional<Budget> set = Budget.of(policy.target());
         Budget budget = set.orElse(otherwise);
         boolean isSpread = policy.ratios().isEmpty();
-        double left = budget.left(plan);
+        OptionalDouble left = budget.left(planner, plan);
         return new Aim(
                 removed(plan, isSpread),
                 budget,
@@ -57,10 +59,18 @@ record Aim(
     }
 
     /** Without a target the one that the plan would just meet, so that switching it on changes little. */
-    private static int allowed(Target target, double left) {
-        double share = target instanceof Target.Macs macs
-                ? macs.left()
-                : target instanceof Target.Parameters parameters ? parameters.left() : left;
-        return (int) Math.max(1, Budget.of(target).isPresent() ? Math.round(share * 100) : Math.ceil(share * 100));
+    private static int allowed(Target target, OptionalDouble left) {
+        if (target instanceof Target.Macs macs) {
+            return percent(macs.left());
+        } else if (target instanceof Target.Parameters parameters) {
+            return percent(parameters.left());
+        } else if (target instanceof Target.Latency latency) {
+            return percent(latency.left());
+        }
+        return (int) Math.max(1, Math.min(100, Math.ceil(left.orElse(1) * 100)));
+    }
+
+    private static int percent(double share) {
+        return (int) Math.max(1, Math.round(share * 100));
     }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.NumberField;
 import org.prunescope.app.control.NumberField.Range;
 import org.prunescope.app.control.SegmentedChoice;
@@ -36,6 +38,8 @@ final class AimCard extends VBox {
     private final NumberField removed = new NumberField("a share of filters", Range.whole(0, MOST), "%");
     private final MenuButton budget = new MenuButton();
     private final ToggleSwitch hasTarget = new ToggleSwitch();
+    private final Button survey = Buttons.link("Time the layers");
+    private final HBox surveyRow = row();
     private final Label now = TextRole.SECONDARY.label("");
     private final NumberField allowed = new NumberField("a share that stays", Range.whole(1, 100), "%");
     private final SegmentedChoice<Scope> scope = new SegmentedChoice<>(
@@ -60,6 +64,7 @@ final class AimCard extends VBox {
                         targetRow(),
                         allowed.complaintLine(),
                         shortfall,
+                        surveyRow(),
                         scopeRow(),
                         limitsRow(),
                         atLeast.complaintLine(),
@@ -132,6 +137,27 @@ final class AimCard extends VBox {
         return row(budget, hasTarget, now, field(allowed));
     }
 
+    /** The way to measure what a target needs; takes no room where it is known. */
+    private Node surveyRow() {
+        survey.setId("time-layers");
+        survey.setMinWidth(USE_PREF_SIZE);
+        survey.setOnAction(event -> model.timeLayers());
+        model.surveyingProperty().subscribe(job -> {
+            survey.setDisable(job.isPresent());
+            survey.setText(job.isPresent() ? "timing…" : "Time the layers");
+        });
+        Tips.install(
+                survey,
+                new Tip(
+                        "Time the layers",
+                        "Runs every layer alone at a few widths, some seconds to a minute, once for this network and this"
+                                + " machine.",
+                        "Plans can aim at a latency afterwards."));
+        surveyRow.getChildren().setAll(space(), survey);
+        surveyRow.managedProperty().bind(surveyRow.visibleProperty());
+        return surveyRow;
+    }
+
     private void toggle(boolean selected) {
         model.shown().aim().filter(aim -> aim.hasTarget() != selected).ifPresent(aim -> {
             if (selected) {
@@ -183,7 +209,10 @@ final class AimCard extends VBox {
         allowed.valueProperty().set(aim.allowed());
         allowed.setDisable(!aim.hasTarget());
         hasTarget.setSelected(aim.hasTarget());
-        now.setText("now " + Numbers.percent(aim.left(), 1));
+        boolean isKnown = aim.left().isPresent();
+        hasTarget.setDisable(!isKnown && !aim.hasTarget());
+        now.setText(isKnown ? "now " + Numbers.percent(aim.left().getAsDouble(), 1) : "not measured");
+        surveyRow.setVisible(!isKnown);
         scope.valueProperty().set(aim.scope());
         atLeast.valueProperty().set(aim.limits().minChannels());
         steps.valueProperty().set(aim.limits().multiple());

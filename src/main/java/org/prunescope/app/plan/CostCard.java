@@ -16,7 +16,8 @@ import org.prunescope.app.control.Tone;
 /** What the plan saves. */
 final class CostCard extends VBox {
     private static final double CHANGE_WIDTH = 46;
-    private static final double FIGURE_WIDTH = 64;
+    private static final double FIGURE_WIDTH = 60;
+    private static final double FADED = 0.45;
 
     private final GridPane table = new GridPane();
     private List<CostLine> lines = List.of();
@@ -64,6 +65,7 @@ final class CostCard extends VBox {
         for (int i = 0; i < lines.size(); i++) {
             int row = i;
             Label name = TextRole.SECONDARY.label(lines.get(i).name());
+            name.setMinWidth(USE_PREF_SIZE);
             Tips.install(name, () -> lines.get(row).tip());
             Label before = TextRole.SECONDARY.label("");
             Label after = TextRole.SECONDARY.label("");
@@ -82,6 +84,10 @@ final class CostCard extends VBox {
     }
 
     private void fill(int row, CostLine line) {
+        cell(row, 0).setText(line.name());
+        for (int column = 0; column < table.getColumnCount(); column++) {
+            find(row, column).ifPresent(label -> label.setOpacity(line.isStale() ? FADED : 1));
+        }
         cell(row, 1).setText(line.before());
         Optional<CostLine.Change> after = line.after();
         after.ifPresent(now -> {
@@ -91,17 +97,20 @@ final class CostCard extends VBox {
         cell(row, 0)
                 .setAccessibleText("%s: %s%s"
                         .formatted(
-                                line.name(),
+                                line.name() + (line.isStale() ? " of an earlier plan" : ""),
                                 line.before(),
                                 after.map(now -> " before, %s after, %s".formatted(now.value(), now.change()))
                                         .orElse("")));
     }
 
     private Label cell(int row, int column) {
+        return find(row, column).orElseThrow();
+    }
+
+    private Optional<Label> find(int row, int column) {
         return table.getChildren().stream()
                 .filter(node -> GridPane.getRowIndex(node) == row && GridPane.getColumnIndex(node) == column)
                 .map(Label.class::cast)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }

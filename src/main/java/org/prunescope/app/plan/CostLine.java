@@ -14,8 +14,9 @@ import org.prunescope.graph.Cost;
  *
  * @param before of the whole network
  * @param after of what stays, and the change; empty without a plan
+ * @param isStale whether it was measured of an earlier plan
  */
-record CostLine(String name, String before, Optional<Change> after, Tip tip) {
+record CostLine(String name, String before, Optional<Change> after, boolean isStale, Tip tip) {
 
     /**
      * @param value {@code 568}
@@ -23,7 +24,8 @@ record CostLine(String name, String before, Optional<Change> after, Tip tip) {
      */
     record Change(String value, String change) {}
 
-    static List<CostLine> of(NetworkFile file, Cost before, Optional<Cost> after) {
+    /** @param latency comes last */
+    static List<CostLine> of(NetworkFile file, Cost before, Optional<Cost> after, CostLine latency) {
         long bytes = file.bytes();
         List<CostLine> lines = new ArrayList<>();
         lines.add(line(
@@ -56,6 +58,7 @@ record CostLine(String name, String before, Optional<Change> after, Tip tip) {
                 after.map(Cost::activationBytes),
                 Numbers::memory,
                 "Outputs of all convolutions and dense layers for one image, 4 bytes a number."));
+        lines.add(latency);
         return List.copyOf(lines);
     }
 
@@ -67,6 +70,6 @@ record CostLine(String name, String before, Optional<Change> after, Tip tip) {
                 name + after.map(now -> " " + Numbers.count(now)).orElse(""),
                 meaning,
                 "The whole network: " + Numbers.count(before) + ".");
-        return new CostLine(name, words.apply(before), change, tip);
+        return new CostLine(name, words.apply(before), change, false, tip);
     }
 }

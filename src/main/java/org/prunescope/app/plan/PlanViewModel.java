@@ -3,12 +3,15 @@ package org.prunescope.app.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.desk.StudyClass;
 import org.prunescope.app.jobs.Jobs;
+import org.prunescope.app.jobs.RunningJob;
+import org.prunescope.app.workbench.LatencyBench;
 import org.prunescope.app.workbench.Messages;
 import org.prunescope.app.workbench.Opened;
 import org.prunescope.app.workbench.Planned;
@@ -36,6 +39,7 @@ final class PlanViewModel {
     private final Previewer previewer;
     private final Messages messages;
     private final Jobs jobs;
+    private final LatencyBench latencies;
     private final ReadOnlyObjectWrapper<PlanShown> shown =
             new ReadOnlyObjectWrapper<>(this, "shown", PlanShown.NOTHING);
     /** What a target would limit while there is none. */
@@ -53,6 +57,8 @@ final class PlanViewModel {
         workbench.openedProperty().addListener(observable -> derive());
         workbench.plannedProperty().addListener(observable -> derive());
         workbench.historyProperty().addListener(observable -> derive());
+        latencies = desk.latencies();
+        latencies.ofPlanProperty().addListener(observable -> derive());
         previewer.previewProperty().subscribe(this::previewed);
     }
 
@@ -86,7 +92,7 @@ final class PlanViewModel {
         Optional<PruningPlan> plan = workbench.planned().map(Planned::plan);
         Preview preview = previewer.previewProperty().get();
         return new PlanShown(
-                plan.map(found -> Aim.of(found, offered)),
+                workbench.planned().map(planned -> Aim.of(planned.planner(), planned.plan(), offered)),
                 lines(files, guards, preview),
                 plan.isPresent() && preview.phase() == Preview.Phase.WAITING,
                 classes,
@@ -95,7 +101,8 @@ final class PlanViewModel {
                         plan.map(PruningPlan::before)
                                 .orElseGet(
                                         () -> CostModel.costOf(files.network().graph())),
-                        plan.map(PruningPlan::after)),
+                        plan.map(PruningPlan::after),
+                        LatencyLine.of(latencies.ofPlanProperty().get(), workbench.planned())),
                 plan.isEmpty() || classes.isEmpty()
                         ? Optional.empty()
                         : files.data()
@@ -147,7 +154,8 @@ final class PlanViewModel {
     private Policy removing(Policy policy, int percent) {
         boolean isBack = workbench
                 .planned()
-                .map(planned -> Aim.of(planned.before(), offered).removed() == percent)
+                .map(planned ->
+                        Aim.of(planned.planner(), planned.before(), offered).removed() == percent)
                 .orElse(false);
         return isBack ? policy : policy.withTarget(new Target.Filters(percent / 100.0));
     }
@@ -170,11 +178,27 @@ final class PlanViewModel {
         offered = budget;
         boolean hadTarget = shown().aim().filter(Aim::hasTarget).isPresent();
         if (hadTarget) {
-            PruningPlan plan = workbench.planned().orElseThrow().plan();
-            setTarget(budget, (int) Math.ceil(100 * budget.left(plan)));
+            Planned planned = workbench.planned().orElseThrow();
+            OptionalDouble left = budget.left(planned.planner(), planned.plan());
+            // What is not measured cannot be held: the target is offered, and the way to measure it.
+            if (left.isPresent()) {
+                setTarget(budget, (int) Math.max(1, Math.min(100, Math.ceil(100 * left.getAsDouble()))));
+            } else {
+                dropTarget();
+            }
         } else {
             derive();
         }
+    }
+
+    /** The measurement of layers that goes on, if one does. */
+    ReadOnlyObjectProperty<Optional<RunningJob>> surveyingProperty() {
+        return latencies.surveyingProperty();
+    }
+
+    /** Times the layers, so that a target of latency can be offered. */
+    void timeLayers() {
+        latencies.survey();
     }
 
     void setScope(Scope scope) {

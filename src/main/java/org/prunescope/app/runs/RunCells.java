@@ -14,7 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.prunescope.app.canvas.Interval;
 import org.prunescope.app.canvas.IntervalAxis;
-import org.prunescope.app.control.Bar;
+import org.prunescope.app.control.BarredShare;
 import org.prunescope.app.control.Chip;
 import org.prunescope.app.control.ClassMarker;
 import org.prunescope.app.control.Figures;
@@ -30,7 +30,6 @@ import org.prunescope.metric.Measurement;
 /** The cells of the table of runs that hold more than text. */
 final class RunCells {
     private static final int STAR = 12;
-    private static final double BAR_HEIGHT = 6;
     private static final double BAR_WIDTH = 72;
     private static final double CLASS_WIDTH = 76;
 
@@ -137,27 +136,12 @@ final class RunCells {
 
     /** MACs as a share of those of the original. */
     static final class Share extends RowCell {
-        private final Bar bar = new Bar(BAR_HEIGHT);
-        private final Label percent = Tone.MUTED.of(TextRole.BODY.label(""));
-        private final HBox both = new HBox(bar, percent);
-
-        Share() {
-            both.setAlignment(Pos.CENTER_LEFT);
-            both.getStyleClass().add("share");
-            bar.setMinWidth(BAR_WIDTH);
-            bar.setMaxWidth(BAR_WIDTH);
-            percent.setMinWidth(Region.USE_PREF_SIZE);
-        }
+        private final BarredShare share = new BarredShare(BAR_WIDTH);
 
         @Override
         void show(RunRow row) {
-            bar.valueProperty().set(row.share());
-            bar.getStyleClass().remove("neutral");
-            if (row.isOriginal()) {
-                bar.getStyleClass().add("neutral");
-            }
-            percent.setText(Numbers.percent(row.share()));
-            setGraphic(both);
+            share.show(row.share(), 1, row.isOriginal());
+            setGraphic(share);
         }
     }
 

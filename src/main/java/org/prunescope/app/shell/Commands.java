@@ -80,7 +80,7 @@ final class Commands {
                 List.of(openings(desk, reach), saving(reach, model), exporting(reach, model), List.of(quit(reach))));
         groups.put(Group.EDIT, List.of(steps(desk), finding(reach, model)));
         groups.put(Group.VIEW, List.of(views(desk, model), panels(desk, model), layers(desk, model)));
-        groups.put(Group.ANALYSE, List.of(ranking(reach, model), looking(reach, model)));
+        groups.put(Group.ANALYSE, List.of(ranking(reach, model), looking(reach, model), timing(desk, model)));
         groups.put(Group.PRUNE, List.of(pruning(desk, model)));
         groups.put(Group.TRAIN, List.of(training(desk, reach, model)));
         groups.put(Group.HELP, List.of(help(reach)));
@@ -291,6 +291,20 @@ final class Commands {
                         "",
                         model.hasNetwork(),
                         () -> reach.show(reach.dialogs().calibration())));
+    }
+
+    private static List<Command> timing(Desk desk, ShellViewModel model) {
+        return List.of(
+                command("measure-latency", "Measure latency", "Shortcut+M", Icon.LATENCY, model.hasNetwork(), () -> {
+                    desk.window().viewProperty().set(ViewTab.DEPLOYMENT);
+                    desk.latencies().measurePlan();
+                }),
+                plain(
+                        "time-layers",
+                        "Time the layers for latency targets",
+                        "",
+                        model.hasNetwork(),
+                        () -> desk.latencies().survey()));
     }
 
     private static List<Command> looking(Reach reach, ShellViewModel model) {

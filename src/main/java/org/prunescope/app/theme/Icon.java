@@ -29,6 +29,7 @@ public enum Icon {
     UNDO(MaterialDesignU.UNDO_VARIANT),
     REDO(MaterialDesignR.REDO_VARIANT),
     RANK(MaterialDesignS.SORT_DESCENDING),
+    LATENCY(MaterialDesignT.TIMER_OUTLINE),
     PRUNE(MaterialDesignC.CONTENT_CUT),
     PLAY(MaterialDesignP.PLAY),
     PAUSE(MaterialDesignP.PAUSE),

@@ -289,11 +289,14 @@ public final class Opener {
     private void show(Ready ready, StudyFolder folder, Optional<Workbench.SavedStudy> where) {
         waiting.set(Optional.empty());
         workbench.begin(ready.study, ready.files, ready.ranking, folder, where);
-        int outputs = ready.files.network().classes();
+        int outputs = ready.files.network().outputs();
         messages.sayDone(
                 ready.files.data().isPresent()
-                        ? "Network and data fit: %d outputs, %d classes"
-                                .formatted(outputs, ready.files.classes().size())
+                        ? "Network and data fit: %d %s, %d classes"
+                                .formatted(
+                                        outputs,
+                                        outputs == 1 ? "output" : "outputs",
+                                        ready.files.classes().size())
                         : "%s opened; open labelled images to see whom pruning hurts"
                                 .formatted(ready.files.file().path().getFileName()));
     }

@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.plan.GroupCut;
+import org.prunescope.plan.LatencyTable;
 import org.prunescope.plan.Planner;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.PruningPlan;
@@ -46,6 +47,9 @@ public final class Workbench {
             new ReadOnlyObjectWrapper<>(this, "saved", Optional.empty());
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.NONE);
     private final ObjectProperty<Selection> hovered = new SimpleObjectProperty<>(this, "hovered", Selection.NONE);
+
+    /** What was measured of the opened network's time, for plans that aim at it. */
+    private Optional<LatencyTable> latencies = Optional.empty();
 
     private StudyFolder folder = new StudyFolder(Path.of(""));
 
@@ -161,6 +165,7 @@ public final class Workbench {
         Optional<OpenData> old = opened.get().flatMap(Opened::data);
         dragged = Optional.empty();
         rankings.clear();
+        latencies = Optional.empty();
         planned.set(Optional.empty());
         known.ifPresent(scores -> rankings.put(key(study.ranking()), scores));
         history.set(History.of(study));
@@ -186,6 +191,12 @@ public final class Workbench {
     /** Takes in what was measured on the opened files. */
     void learn(UnaryOperator<Opened> more) {
         opened.set(opened.get().map(more));
+    }
+
+    /** Plans by what was measured of the time of the opened network's layers, or by nothing. */
+    void timed(Optional<LatencyTable> table) {
+        latencies = table;
+        derive();
     }
 
     /** Where networks of runs and kept results lie. */
@@ -219,8 +230,11 @@ public final class Workbench {
         Optional<Planned> last = planned.get().filter(old -> old.follows(groups, scores, choice));
         GroupScores byGroup = last.map(Planned::scores)
                 .orElseGet(() -> GroupScores.of(scores.scores(), groups, choice.normalizer(), choice.reduction()));
-        Planner planner = last.map(Planned::planner).orElseGet(() -> new Planner(groups, byGroup));
-        PruningPlan before = last.map(Planned::before)
+        Planner planner = last.map(Planned::planner)
+                .filter(old -> old.latencies().equals(latencies))
+                .orElseGet(() -> new Planner(groups, byGroup).with(latencies));
+        PruningPlan before = last.filter(old -> old.planner().latencies().equals(latencies))
+                .map(Planned::before)
                 .filter(plan -> plan.policy().equals(study().policy()))
                 .orElseGet(() -> planner.plan(study().policy()));
         PruningPlan plan = dragged.map(planner::plan).orElse(before);

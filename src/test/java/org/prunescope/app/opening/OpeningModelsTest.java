@@ -29,6 +29,7 @@ import org.prunescope.engine.ReferenceEngine;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.graph.GraphBuilder;
+import org.prunescope.graph.Network;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
 import org.prunescope.onnx.OnnxFormat;
@@ -57,20 +58,7 @@ class OpeningModelsTest {
             assertThat(ImageIO.write(image(pictures.get(i).source().read()), "png", file.toFile()))
                     .isTrue();
         }
-        new OnnxFormat()
-                .write(
-                        SampleGraphs.randomized(
-                                GraphBuilder.image(Shape.map(1, 8, 8))
-                                        .conv("a", 6, 3, 1)
-                                        .batchNorm("bn")
-                                        .relu("ra")
-                                        .conv("b", 4, 3, 2)
-                                        .relu("rb")
-                                        .classifier("fc", 2)
-                                        .build(),
-                                3),
-                        folder.resolve("net.onnx"),
-                        WriteOptions.PLAIN);
+        writeNetwork("net.onnx", 2);
         ReferenceEngine engine = new ReferenceEngine();
         Pipeline pipeline =
                 new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), engine, engine, new StandInTrainer());
@@ -79,6 +67,20 @@ class OpeningModelsTest {
                 new DirectJobs(),
                 new MemoryPreferences(folder.resolve("scratch")),
                 null); // a theme needs the toolkit, and no model asks for it
+    }
+
+    private void writeNetwork(String name, int outputs) throws IOException {
+        Network network = SampleGraphs.randomized(
+                GraphBuilder.image(Shape.map(1, 8, 8))
+                        .conv("a", 6, 3, 1)
+                        .batchNorm("bn")
+                        .relu("ra")
+                        .conv("b", 4, 3, 2)
+                        .relu("rb")
+                        .classifier("fc", outputs)
+                        .build(),
+                3);
+        new OnnxFormat().write(network, folder.resolve(name), WriteOptions.PLAIN);
     }
 
     private static BufferedImage image(Picture picture) {
@@ -142,6 +144,23 @@ class OpeningModelsTest {
         assertThat(model.fileLine()).contains("2 convolutions, ");
         model.open();
         assertThat(desk.workbench().opened()).isPresent();
+    }
+
+    @Test
+    void aSingleOutputTellsTwoClassesApart() throws IOException {
+        writeNetwork("net.onnx", 1);
+
+        assertThat(network().fit().verdict()).isEqualTo("The network has one output, which tells two classes apart.");
+        images().open();
+        OpenNetworkViewModel model = network();
+        assertThat(model.fit().grounds()).endsWith("guessing reaches 0.50.");
+        double accuracy = model.values().balancedAccuracy().orElseThrow();
+        model.values().reverseOrder();
+
+        assertThat(model.values().orderProperty().get()).containsExactly(1, 0);
+        assertThat(model.values().balancedAccuracy().orElseThrow()).isCloseTo(1 - accuracy, within(1e-9));
+        model.open();
+        assertThat(desk.workbench().study().input().orElseThrow().classOrder()).containsExactly(1, 0);
     }
 
     @Test

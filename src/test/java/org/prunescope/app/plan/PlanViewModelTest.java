@@ -82,7 +82,7 @@ class PlanViewModelTest {
         assertThat(aim().removed()).isEqualTo(20);
         assertThat(model.shown().costs())
                 .extracting(CostLine::name)
-                .containsExactly("Filters", "Parameters", "MACs", "File", "Activations");
+                .containsExactly("Filters", "Parameters", "MACs", "File", "Activations", "Latency");
         assertThat(model.shown().costs().get(0).after()).hasValue(new CostLine.Change("16", "\u221220\u202f%"));
     }
 
@@ -102,7 +102,7 @@ class PlanViewModelTest {
     void oneRowMovedLeavesTheOthersAloneAndNowTellsTheGap() {
         plan();
         model.setTarget(Budget.MACS, 70);
-        double met = aim().left();
+        double met = aim().left().orElseThrow();
         assertThat(met).isLessThanOrEqualTo(0.70);
         int keptOfA = workbench.planned().orElseThrow().plan().cut("a").kept();
 
@@ -113,11 +113,11 @@ class PlanViewModelTest {
         assertThat(aim().hasTarget()).isTrue();
         assertThat(aim().allowed()).isEqualTo(70);
         assertThat(aim().isSpread()).isFalse();
-        assertThat(aim().left()).isNotEqualTo(met);
+        assertThat(aim().left().orElseThrow()).isNotEqualTo(met);
 
         model.reset();
         assertThat(aim().isSpread()).isTrue();
-        assertThat(aim().left()).isEqualTo(met);
+        assertThat(aim().left().orElseThrow()).isEqualTo(met);
         study.desk().messages().noticeProperty().get().orElseThrow().undo().run();
         assertThat(aim().isSpread()).isFalse();
     }
@@ -126,7 +126,7 @@ class PlanViewModelTest {
     void switchingATargetOnKeepsThePlanAndOffKeepsWhatGoes() {
         plan();
         int offered = aim().allowed();
-        assertThat(offered / 100.0).isGreaterThanOrEqualTo(aim().left());
+        assertThat(offered / 100.0).isGreaterThanOrEqualTo(aim().left().orElseThrow());
 
         model.setTarget(aim().budget(), offered);
         assertThat(workbench.study().policy().target()).isEqualTo(new Target.Macs(offered / 100.0));
@@ -147,7 +147,38 @@ class PlanViewModelTest {
         model.setTarget(Budget.PARAMETERS, 60);
 
         assertThat(workbench.study().policy().target()).isEqualTo(new Target.Parameters(0.6));
-        assertThat(aim().left()).isLessThanOrEqualTo(0.6);
+        assertThat(aim().left().orElseThrow()).isLessThanOrEqualTo(0.6);
+    }
+
+    @Test
+    void aTargetOfLatencyIsOfferedOnceTheLayersAreTimed() {
+        plan();
+        model.setBudget(Budget.LATENCY);
+        assertThat(aim().left()).isEmpty();
+        assertThat(aim().hasTarget()).isFalse();
+
+        model.timeLayers();
+        assertThat(aim().left().orElseThrow()).isLessThan(1);
+        model.setTarget(Budget.LATENCY, 70);
+
+        assertThat(workbench.study().policy().target()).isEqualTo(new Target.Latency(0.7));
+        assertThat(aim().left().orElseThrow()).isLessThanOrEqualTo(0.7);
+    }
+
+    @Test
+    void theLatencyIsThatOfThePlanWhichWasMeasuredAndFadesWithTheNext() {
+        plan();
+        CostLine unmeasured = model.shown().costs().get(5);
+        assertThat(unmeasured.before()).isEqualTo(Numbers.UNKNOWN);
+
+        study.desk().latencies().measurePlan();
+        CostLine measured = model.shown().costs().get(5);
+        assertThat(measured.name()).startsWith("Latency ±");
+        assertThat(measured.after()).isPresent();
+        assertThat(measured.isStale()).isFalse();
+
+        model.setRemoved(50);
+        assertThat(model.shown().costs().get(5).isStale()).isTrue();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.prunescope.app.Screens;
 import org.prunescope.app.desk.ViewTab;
 import org.prunescope.app.theme.Theme;
 import org.prunescope.app.workbench.MemoryPreferences;
+import org.prunescope.plan.Target;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -59,6 +60,39 @@ class ScreensUiTest {
             picturesOf(List.of(ViewTab.values()).indexOf(tab) + 1 + "-"
                     + tab.title().toLowerCase(Locale.ROOT));
         }
+    }
+
+    @Test
+    void aMeasuredDeploymentIsKeptAsPictures() {
+        window.openCopy(SampleData.study());
+        Screens.onWindowThread(() -> {
+            window.desk().window().viewProperty().set(ViewTab.DEPLOYMENT);
+            window.desk().latencies().measurePlan();
+            return window;
+        });
+        window.awaitQuiet();
+        assertThat(window.desk().latencies().measuredProperty().get()).isPresent();
+        picturesOf("5-deployment-measured");
+
+        aimAtLatency();
+        picturesOf("5-latency-not-timed");
+        Screens.onWindowThread(() -> {
+            window.desk().latencies().survey();
+            return window;
+        });
+        window.awaitQuiet();
+        assertThat(window.desk().latencies().tableProperty().get()).isPresent();
+        picturesOf("5-latency-target");
+    }
+
+    private void aimAtLatency() {
+        Screens.onWindowThread(() -> {
+            window.desk()
+                    .workbench()
+                    .change(study -> study.withPolicy(study.policy().withTarget(new Target.Latency(0.8))));
+            return window;
+        });
+        window.awaitQuiet();
     }
 
     @Test
