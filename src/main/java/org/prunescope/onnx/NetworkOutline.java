@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Role;
@@ -23,7 +24,7 @@ public final class NetworkOutline {
 
     /** The structure; each parameter is named as {@link Step#parameterName} says, which must be unique. */
     public static byte[] write(Network network) {
-        ModelProto model = ModelWriter.write(network, List.of(network.graph().output()), Map.of())
+        ModelProto model = ModelWriter.write(network, List.of(network.graph().output()), WriteOptions.PLAIN)
                 .model();
         Set<String> parameters = new HashSet<>();
         for (Step step : network.graph().steps()) {

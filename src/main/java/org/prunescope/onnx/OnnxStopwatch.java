@@ -13,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.prunescope.engine.Stopwatch;
+import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.Network;
 
 /**
@@ -132,7 +132,7 @@ public final class OnnxStopwatch implements Stopwatch {
         @Override
         public long load(Network network) throws IOException {
             Path model = folder.resolve(StopwatchProcess.MODEL);
-            byte[] bytes = ModelWriter.write(network, List.of(network.graph().output()), Map.of())
+            byte[] bytes = ModelWriter.write(network, List.of(network.graph().output()), WriteOptions.PLAIN)
                     .model()
                     .toByteArray();
             Files.write(model, bytes);

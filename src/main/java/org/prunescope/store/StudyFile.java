@@ -51,7 +51,7 @@ public final class StudyFile {
             }
             JsonNode node = mapper.readTree(file.toFile());
             requireKnown(file, node);
-            return mapper.treeToValue(node.required("study"), Study.class);
+            return mapper.treeToValue(OlderStudies.completed(node.required("study")), Study.class);
         } catch (NoSuchFileException e) {
             throw new StoreException("There is no study at “" + file + "”: it was moved or deleted.", e);
         } catch (JsonProcessingException | IllegalArgumentException e) {

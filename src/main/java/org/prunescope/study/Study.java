@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prunescope.metric.GuardRail;
 import org.prunescope.plan.Policy;
+import org.prunescope.score.Criteria;
 import org.prunescope.train.Recipe;
 
 /**
@@ -65,14 +66,14 @@ public record Study(
                 newName, network, data, input, ranking, isRanked, policy, guards, margin, recipe, runs, finals);
     }
 
-    /** Another network: scores, plan and runs belong to the old one and are gone. */
+    /** Another network: scores, imported ones too, plan and runs belong to the old one and are gone. */
     public Study withNetwork(NetworkSource source) {
         return new Study(
                 name,
                 Optional.of(source),
                 data,
                 Optional.empty(),
-                ranking,
+                ranking.imported().isPresent() ? ranking.withCriterion(Criteria.DEFAULT) : ranking,
                 false,
                 Policy.START,
                 guards,

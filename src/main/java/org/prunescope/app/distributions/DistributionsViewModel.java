@@ -21,6 +21,7 @@ import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
 import org.prunescope.score.GroupScores;
 import org.prunescope.score.ScoreTable;
+import org.prunescope.study.ImportedRanks;
 import org.prunescope.study.RankingChoice;
 
 /** The rows with scores, the one that is looked at, and what can be done with its cut and its filters. */
@@ -293,6 +294,11 @@ final class DistributionsViewModel {
     String howToRank() {
         Criterion criterion = criterion();
         String brief = ScoreAxis.brief(criterion.label());
+        Optional<ImportedRanks> imported = workbench.study().ranking().imported();
+        if (imported.isPresent()) {
+            return "Choose a criterion and press Rank. Imported ranks stay as they were "
+                    + imported.get().origin() + ".";
+        }
         if (criterion.needs().isEmpty()) {
             return "Choose a criterion and press Rank. " + brief + " reads the weights alone.";
         }

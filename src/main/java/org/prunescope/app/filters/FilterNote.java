@@ -34,6 +34,9 @@ record FilterNote(String title, String text, boolean isLoss) {
     }
 
     private static String reason(Standing standing, ClassResponses.Specialty found, String name) {
+        if (standing.choice().imported().isPresent()) {
+            return "Its score was read from a file, which does not say on what it rests.";
+        }
         if (Criteria.byId(standing.choice().criterion()).needs().isEmpty()) {
             return "Its score looks at weights alone, not at classes.";
         }

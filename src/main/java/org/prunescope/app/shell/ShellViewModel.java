@@ -134,7 +134,10 @@ final class ShellViewModel {
     }
 
     RankingChoice choice() {
-        return workbench.study().ranking().withCriterion(criterion.get());
+        RankingChoice inForce = workbench.study().ranking();
+        // For a moment of undoing, imported ranks are still chosen that the study no longer has.
+        boolean isInForce = criterion.get().equals(Criteria.IMPORTED);
+        return isInForce ? inForce : inForce.withCriterion(criterion.get());
     }
 
     void rank() {

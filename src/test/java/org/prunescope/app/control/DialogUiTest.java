@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -14,6 +15,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
@@ -163,6 +165,36 @@ class DialogUiTest {
         });
     }
 
+    @Test
+    void aLineThatHelpsIsCopied(FxRobot robot) {
+        String line = "torch.onnx.export(model.eval(), torch.zeros(1, 3, 32, 32), \"mobilenetv2.onnx\")";
+        Screens.onWindowThread(() -> {
+            Button close = Buttons.primary("Close");
+            close.setOnAction(event -> dismiss());
+            layer.show(ErrorDialog.of(
+                            new ErrorDialog.Message(
+                                    "The network could not be opened",
+                                    "mobilenetv2.pt",
+                                    "“mobilenetv2.pt” holds weights of no network that PruneScope can build: export it as"
+                                            + " ONNX where it was trained.",
+                                    "Nothing in your study has changed.",
+                                    "file     /home/mara/nets/mobilenetv2.pt",
+                                    Optional.of(line)),
+                            this::dismiss)
+                    .withButtons(close));
+            return layer;
+        });
+        Screens.settle();
+        Screens.picture(appearance, stage.getScene(), Theme.DARK, "8d-error-remedy");
+        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "8d-error-remedy");
+
+        robot.clickOn("#copy-remedy");
+        Screens.settle();
+
+        assertThat(Screens.onWindowThread(() -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo(line);
+    }
+
     private void showError() {
         Screens.onWindowThread(() -> {
             Button close = Buttons.standard("Close");
@@ -179,7 +211,8 @@ class DialogUiTest {
                                     """
                                     file     /home/mara/nets/mobilenet-skin.onnx
                                     length   3 145 728 bytes, the header promises 8 902 144
-                                    reader   onnx, opset 13, ir 8"""),
+                                    reader   onnx, opset 13, ir 8""",
+                                    Optional.empty()),
                             this::dismiss)
                     .withButtons(close, another));
             return layer;
