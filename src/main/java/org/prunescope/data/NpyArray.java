@@ -63,7 +63,7 @@ public final class NpyArray {
                     .filter(name -> name.endsWith(ENDING))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
                     .collect(Collectors.toCollection(TreeSet::new));
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw damaged(npz, e);
         }
     }
@@ -84,12 +84,12 @@ public final class NpyArray {
             try (InputStream in = zip.getInputStream(entry)) {
                 return read(in, npz.getFileName() + "/" + member);
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw damaged(npz, e);
         }
     }
 
-    private static DatasetException damaged(Path npz, ZipException cause) {
+    private static DatasetException damaged(Path npz, IOException cause) {
         return new DatasetException(
                 "“%s” is no .npz file or damaged: copy it again.".formatted(npz.getFileName()), cause);
     }

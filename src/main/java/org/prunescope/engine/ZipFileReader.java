@@ -1,11 +1,13 @@
 package org.prunescope.engine;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.prunescope.graph.GraphException;
 
@@ -20,12 +22,22 @@ public final class ZipFileReader implements AutoCloseable {
 
     private final ZipFile zip;
 
-    /** @throws java.util.zip.ZipException if it is no zip file, or a damaged one */
+    /** @throws ZipException if it is no zip file, or a damaged one */
     public ZipFileReader(Path file) throws IOException {
-        zip = new ZipFile(file.toFile());
-        if (zip.size() > MOST_ENTRIES) {
+        zip = opened(file);
+        int entries = zip.size();
+        if (entries > MOST_ENTRIES) {
             zip.close();
-            throw new GraphException("it has " + zip.size() + " entries, far more than a network needs");
+            throw new GraphException("it has " + entries + " entries, far more than a network needs");
+        }
+    }
+
+    /** A directory that says that it begins before the file does is an end of file to Java. */
+    private static ZipFile opened(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (EOFException e) {
+            throw new ZipException("its directory lies outside of it");
         }
     }
 
