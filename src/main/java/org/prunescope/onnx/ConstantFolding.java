@@ -19,8 +19,8 @@ import org.prunescope.onnx.Value.Kind;
  * rearrange weights.
  */
 final class ConstantFolding {
-    /** All computed numbers together, half a gigabyte: a few bytes of a file could otherwise ask for any memory. */
-    private static final long MOST_NUMBERS = 1 << 27;
+    /** All computed numbers together, an eighth of a gigabyte: a few bytes of a file could ask for any memory. */
+    private static final long MOST_NUMBERS = 1 << 25;
 
     private final Map<String, Rule> rules = Map.ofEntries(
             Map.entry("Constant", in -> stored(in.node())),

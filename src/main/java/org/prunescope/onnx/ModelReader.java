@@ -194,7 +194,8 @@ final class ModelReader {
             throw new GraphException(node + ": " + e.getMessage());
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
             // What a node of any shape may lack or contradict is not foreseen one by one.
-            throw new GraphException(node + " is malformed: " + e.getMessage());
+            throw new GraphException(node + " is malformed, its inputs or attributes contradict each other: export the"
+                    + " network again");
         }
     }
 
