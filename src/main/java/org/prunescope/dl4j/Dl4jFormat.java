@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
@@ -44,8 +44,6 @@ public final class Dl4jFormat implements NetworkFormat {
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String NORMALIZER = "normalizer.bin";
     private static final String OURS = "prunescope.json";
-
-    private static final int LONGEST_JSON = 32 << 20;
 
     @Override
     public String id() {
@@ -107,7 +105,7 @@ public final class Dl4jFormat implements NetworkFormat {
                     Files.size(file),
                     Sha256.of(file),
                     notes);
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | UTFDataFormatException e) {
             throw new NetworkFormatException(
                     "%s: it is not a zip file, or only a part of one: copy or save it again"
                             .formatted(file.getFileName()),
@@ -118,11 +116,7 @@ public final class Dl4jFormat implements NetworkFormat {
     }
 
     private static JsonNode json(ZipFileReader archive, String name) throws IOException {
-        try {
-            return new ObjectMapper().readTree(archive.bytes(name, LONGEST_JSON));
-        } catch (JsonProcessingException e) {
-            throw new GraphException("its entry %s is not JSON: %s".formatted(name, e.getOriginalMessage()));
-        }
+        return PlainJson.read(archive.bytes(name, PlainJson.LONGEST), name);
     }
 
     private static float[] numbers(ZipFileReader archive, long count) throws IOException {
