@@ -24,10 +24,10 @@ public final class Main {
             LogManager.getLogManager().readConfiguration(logging);
         }
         Pipeline pipeline = pipeline();
-        boolean wantsWindow = WindowDoor.isMeant(List.of(arguments));
+        WindowDoor window = new WindowDoor(pipeline, ProductParts.all());
         System.exit(
-                wantsWindow
-                        ? new WindowDoor(pipeline, ProductParts.all()).run(List.of(arguments))
+                window.isMeant(List.of(arguments))
+                        ? window.run(List.of(arguments))
                         : new CommandLineDoor(pipeline, new SampleStudy(pipeline)).run(arguments));
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.prunescope.data.Preprocessing;
+import org.prunescope.engine.InputConvention;
 import org.prunescope.plan.Scope;
 import org.prunescope.sample.SampleStudy;
 import org.prunescope.score.Normalizer;
@@ -73,6 +74,7 @@ public final class CommandLineDoor {
                 Calibration.Source.class,
                 DataArguments.Values.class,
                 FineTuneCommand.Flip.class,
+                InputConvention.class,
                 Normalizer.class,
                 Optimizer.class,
                 Preprocessing.Fit.class,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.prunescope.engine.NetworkFile;
 import org.prunescope.export.Documents;
 import org.prunescope.graph.Network;
 import org.prunescope.metric.Comparison;
@@ -54,15 +55,16 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Network first = pipeline.openNetwork(before).network();
+        NetworkFile first = pipeline.openNetwork(before);
         Network second = pipeline.openNetwork(after).network();
         Predictions left;
         List<String> classes;
         try (OpenData images = data.open(pipeline, first, output)) {
-            left = split.predict(pipeline, first, images, output.progress());
+            left = split.predict(pipeline, first.network(), images, output.progress());
             classes = images.dataset().classNames();
         }
-        try (OpenData images = data.open(pipeline, second, output)) {
+        // Both are brought the same images: what the first is known to expect holds for what was made of it.
+        try (OpenData images = data.open(pipeline, second, first, output)) {
             Comparison comparison = new Comparison(left, split.predict(pipeline, second, images, output.progress()));
             output.print(Documents.comparison(comparison, margin, classes), lines(comparison, classes));
         }

@@ -3,6 +3,7 @@ package org.prunescope.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.prunescope.engine.NetworkFile;
 import org.prunescope.export.Documents;
 import org.prunescope.graph.Network;
 import org.prunescope.metric.Evaluation;
@@ -42,8 +43,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Network opened = pipeline.openNetwork(network.file).network();
-        try (OpenData images = data.open(pipeline, opened, output)) {
+        NetworkFile file = pipeline.openNetwork(network.file);
+        Network opened = file.network();
+        try (OpenData images = data.open(pipeline, file, output)) {
             Evaluation evaluation = new Evaluation(split.predict(pipeline, opened, images, output.progress()));
             List<String> classes = images.dataset().classNames();
             output.print(Documents.evaluation(evaluation, classes), Tables.evaluation(evaluation, classes));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prunescope.data.Augmentation;
+import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.export.Documents;
 import org.prunescope.graph.Network;
@@ -133,8 +134,9 @@ final class FineTuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Network opened = pipeline.openNetwork(network.file).network();
-        try (OpenData images = data.open(pipeline, opened, output)) {
+        NetworkFile file = pipeline.openNetwork(network.file);
+        Network opened = file.network();
+        try (OpenData images = data.open(pipeline, file, output)) {
             pipeline.engineStatus().warning().ifPresent(output::note);
             TrainingResult result = pipeline.fineTune(
                     opened,

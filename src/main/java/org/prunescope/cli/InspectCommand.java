@@ -2,9 +2,11 @@ package org.prunescope.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.prunescope.data.Dataset;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.export.Documents;
 import org.prunescope.graph.ChannelGroup;
@@ -12,6 +14,7 @@ import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.ChannelSelection;
 import org.prunescope.graph.Cost;
 import org.prunescope.graph.CostModel;
+import org.prunescope.study.DataSource;
 import org.prunescope.study.Pipeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,13 +22,17 @@ import picocli.CommandLine.Mixin;
 /** What a network is made of. */
 @Command(
         name = "inspect",
-        description = "Shows a network's layers, what they cost, and which of them share channels.",
+        description = "Shows a network's layers, what they cost, and which of them share channels; with --data also"
+                + " how images are best brought to it.",
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
     private final Pipeline pipeline;
 
     @Mixin
     private NetworkArgument network;
+
+    @Mixin
+    private DataArguments data;
 
     @Mixin
     private Output output;
@@ -37,7 +44,21 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         NetworkFile file = pipeline.openNetwork(network.file);
-        output.print(Documents.network(file), lines(file));
+        Map<String, Object> facts = new LinkedHashMap<>(Documents.network(file));
+        List<String> lines = lines(file);
+        if (data.areGiven()) {
+            DataSource source = data.source();
+            Dataset dataset = DataArguments.dataset(pipeline, source, file.network(), output);
+            InputTable table = new InputTable(
+                    pipeline.tryInputs(file, dataset, source.split(), output.progress()),
+                    dataset.classNames(),
+                    data.order(dataset.classNames()),
+                    file.network().graph().outputShape().channels());
+            facts.put("inputs", table.facts());
+            lines.add("");
+            lines.addAll(table.lines());
+        }
+        output.print(facts, lines);
         return 0;
     }
 

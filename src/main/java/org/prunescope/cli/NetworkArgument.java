@@ -5,6 +5,6 @@ import picocli.CommandLine.Parameters;
 
 /** The network file that most commands begin with. */
 final class NetworkArgument {
-    @Parameters(paramLabel = "NET", description = "Network file: ONNX, or a zip of Deeplearning4j.")
+    @Parameters(paramLabel = "NET", description = "Network file of any kind that prunescope reads.")
     Path file;
 }

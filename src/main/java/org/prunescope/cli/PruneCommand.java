@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.export.Documents;
 import org.prunescope.graph.ChannelGroups;
@@ -19,6 +20,7 @@ import org.prunescope.study.ExportProof;
 import org.prunescope.study.OpenData;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.Ranking;
+import org.prunescope.study.RankingChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,20 +65,21 @@ final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Network opened = pipeline.openNetwork(network.file).network();
+        NetworkFile file = pipeline.openNetwork(network.file);
         if (data.areGiven()) {
-            try (OpenData images = data.open(pipeline, opened, output)) {
-                prune(opened, Optional.of(images));
+            try (OpenData images = data.open(pipeline, file, output)) {
+                prune(file.network(), Optional.of(images));
             }
         } else {
-            prune(opened, Optional.empty());
+            prune(file.network(), Optional.empty());
         }
         return 0;
     }
 
     private void prune(Network opened, Optional<OpenData> images) throws IOException {
-        Ranking result = ranking.rank(pipeline, opened, images, output);
-        PruningPlan plan = Pipeline.planner(opened, result, ranking.choice()).plan(planning.policy(opened));
+        RankingChoice choice = ranking.choice(pipeline, opened);
+        Ranking result = RankingArguments.rank(pipeline, opened, choice, images, output);
+        PruningPlan plan = Pipeline.planner(opened, result, choice).plan(planning.policy(opened));
         ExportProof proof = pipeline.export(Surgery.prune(opened, plan.selection()), out, WriteOptions.PLAIN, images);
         Map<String, Object> facts = new LinkedHashMap<>(Documents.plan(plan, ChannelGroups.of(opened.graph())));
         if (planOut != null) {

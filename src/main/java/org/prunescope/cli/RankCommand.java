@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.prunescope.engine.NetworkFile;
 import org.prunescope.export.Documents;
 import org.prunescope.export.RankFiles;
 import org.prunescope.graph.Network;
 import org.prunescope.study.OpenData;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.Ranking;
+import org.prunescope.study.RankingChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,13 +51,15 @@ final class RankCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Network opened = pipeline.openNetwork(network.file).network();
+        NetworkFile file = pipeline.openNetwork(network.file);
+        Network opened = file.network();
+        RankingChoice choice = ranking.choice(pipeline, opened);
         if (data.areGiven()) {
-            try (OpenData images = data.open(pipeline, opened, output)) {
-                show(ranking.rank(pipeline, opened, Optional.of(images), output), opened);
+            try (OpenData images = data.open(pipeline, file, output)) {
+                show(RankingArguments.rank(pipeline, opened, choice, Optional.of(images), output), opened);
             }
         } else {
-            show(ranking.rank(pipeline, opened, Optional.empty(), output), opened);
+            show(RankingArguments.rank(pipeline, opened, choice, Optional.empty(), output), opened);
         }
         return 0;
     }

@@ -1,9 +1,11 @@
 package org.prunescope.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.prunescope.graph.Network;
 import org.prunescope.score.Criteria;
+import org.prunescope.score.Criterion;
 import org.prunescope.score.Normalizer;
 import org.prunescope.score.Reduction;
 import org.prunescope.study.Calibration;
@@ -11,16 +13,29 @@ import org.prunescope.study.OpenData;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.Ranking;
 import org.prunescope.study.RankingChoice;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How filters are ranked, on the command line. */
 final class RankingArguments {
-    @Option(
-            names = "--criterion",
-            required = true,
-            paramLabel = "C",
-            description = "beta-code, beta-paper, beta-reference, l1, l2, bn-gamma, hrank or random.")
-    private String criterion;
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Origin origin;
+
+    /** Exactly one of these. */
+    static final class Origin {
+        @Option(
+                names = "--criterion",
+                paramLabel = "C",
+                description = "beta-code, beta-paper, beta-reference, l1, l2, bn-gamma, hrank or random.")
+        private String criterion;
+
+        @Option(
+                names = "--ranks",
+                paramLabel = "DIR",
+                description =
+                        "Folder of rank_conv1.npy, rank_conv2.npy, … as HRank, Beta-Rank and rank --out write it.")
+        private Path ranks;
+    }
 
     @Option(
             names = "--normalizer",
@@ -60,19 +75,25 @@ final class RankingArguments {
             description = "Seed of the draw, and of the random criterion. Default: ${DEFAULT-VALUE}.")
     private long seed = Calibration.DEFAULT.seed();
 
-    RankingChoice choice() {
-        return new RankingChoice(
-                Criteria.byId(criterion).id(), normalizer, reduction, new Calibration(images, split, draw, seed));
+    /** How a network is ranked; reads its ranks where a folder of them is given. */
+    RankingChoice choice(Pipeline pipeline, Network network) throws IOException {
+        Calibration calibration = new Calibration(images, split, draw, seed);
+        RankingChoice plain = new RankingChoice(RankingChoice.DEFAULT.criterion(), normalizer, reduction, calibration);
+        return origin.ranks == null
+                ? plain.withCriterion(Criteria.byId(origin.criterion))
+                : plain.withImported(pipeline.openRanks(origin.ranks, network));
     }
 
     /** Ranks a network, by its images where there are any. */
-    Ranking rank(Pipeline pipeline, Network network, Optional<OpenData> data, Output output) throws IOException {
-        if (data.isEmpty() && !Criteria.byId(criterion).needs().isEmpty()) {
-            throw new IllegalArgumentException(
-                    Criteria.byId(criterion).label() + " reads images: add --data with their place");
+    static Ranking rank(
+            Pipeline pipeline, Network network, RankingChoice choice, Optional<OpenData> data, Output output)
+            throws IOException {
+        Criterion criterion = Criteria.byId(choice.criterion());
+        if (data.isEmpty() && !criterion.needs().isEmpty()) {
+            throw new IllegalArgumentException(criterion.label() + " reads images: add --data with their place");
         }
         return data.isPresent()
-                ? pipeline.rank(network, data.get(), choice(), output.progress())
-                : pipeline.rank(network, choice());
+                ? pipeline.rank(network, data.get(), choice, output.progress())
+                : pipeline.rank(network, choice);
     }
 }

@@ -22,7 +22,7 @@ final class Fitting {
             if (c > 0 && picture.channels() == 1) {
                 System.arraycopy(fitted, 0, fitted, c * height * width, height * width);
             } else {
-                float[] plane = plane(picture, c, target.channels());
+                float[] plane = plane(picture, target.sourceChannel(c), target.channels());
                 resample(plane, picture.width(), columns, rows, fitted, c * height * width);
             }
         }

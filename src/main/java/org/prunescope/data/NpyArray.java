@@ -47,7 +47,7 @@ public final class NpyArray {
      */
     public static NpyArray read(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return read(in, file.getFileName().toString());
+            return read(in, file.getFileName().toString(), Files.size(file));
         }
     }
 
@@ -82,7 +82,7 @@ public final class NpyArray {
                         "“%s” has no array “%s”: choose another file.".formatted(npz.getFileName(), member));
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                return read(in, npz.getFileName() + "/" + member);
+                return read(in, npz.getFileName() + "/" + member, Long.MAX_VALUE);
             }
         } catch (ZipException | EOFException e) {
             throw damaged(npz, e);
@@ -94,10 +94,11 @@ public final class NpyArray {
                 "“%s” is no .npz file or damaged: copy it again.".formatted(npz.getFileName()), cause);
     }
 
-    private static NpyArray read(InputStream stream, String name) throws IOException {
+    /** @param most bytes that there can be: a header that promises more is not believed */
+    private static NpyArray read(InputStream stream, String name, long most) throws IOException {
         DataInputStream in = new DataInputStream(stream);
         try {
-            return parse(in, header(in, name), name);
+            return parse(in, header(in, name), name, most);
         } catch (EOFException e) {
             throw new DatasetException("“%s” ends too early: copy the file again.".formatted(name), e);
         }
@@ -124,7 +125,7 @@ public final class NpyArray {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    private static NpyArray parse(DataInputStream in, String header, String name) throws IOException {
+    private static NpyArray parse(DataInputStream in, String header, String name, long most) throws IOException {
         Matcher type = TYPE.matcher(header);
         Matcher shapes = SHAPE.matcher(header);
         Matcher fortran = FORTRAN.matcher(header);
@@ -141,6 +142,9 @@ public final class NpyArray {
         double bytes = Double.parseDouble(type.group(3)); // a product of any shape fits into a double
         for (int side : shape) {
             bytes *= side;
+        }
+        if (bytes > most) {
+            throw new EOFException();
         }
         requireMemory(bytes, name);
         byte[] content = new byte[(int) bytes];

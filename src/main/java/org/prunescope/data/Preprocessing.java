@@ -1,5 +1,6 @@
 package org.prunescope.data;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -12,11 +13,20 @@ import java.util.List;
  * @param width columns that the network reads
  * @param fit how a picture of another size is made to fit
  * @param scale factor for samples 0..255: 1/255 for 0..1, 1 for 0..255
- * @param mean subtracted from each channel after scaling; as many as channels
- * @param deviation divides each channel; above 0; as many as channels
+ * @param mean subtracted from each channel after scaling; as many as channels, in the order in which the network reads
+ *     them
+ * @param deviation divides each channel; above 0; as many as channels, in the same order
+ * @param order in which the network reads the colours; without meaning for one channel
  */
 public record Preprocessing(
-        int channels, int height, int width, Fit fit, double scale, List<Double> mean, List<Double> deviation) {
+        int channels,
+        int height,
+        int width,
+        Fit fit,
+        double scale,
+        List<Double> mean,
+        List<Double> deviation,
+        Order order) {
 
     public Preprocessing {
         mean = List.copyOf(mean);
@@ -30,6 +40,31 @@ public record Preprocessing(
         }
         if (deviation.stream().anyMatch(value -> !(value > 0))) {
             throw new IllegalArgumentException("deviations must be above 0: " + deviation);
+        }
+    }
+
+    /** Colours in the usual order. */
+    public Preprocessing(
+            int channels, int height, int width, Fit fit, double scale, List<Double> mean, List<Double> deviation) {
+        this(channels, height, width, fit, scale, mean, deviation, Order.RGB);
+    }
+
+    /** Which colour comes first. */
+    public enum Order {
+        RGB("red", "green", "blue"),
+        /** As OpenCV and Caffe hold pictures. */
+        BGR("blue", "green", "red");
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+        private final List<String> colours;
+
+        Order(String... colours) {
+            this.colours = List.of(colours);
+        }
+
+        /** Names of the colours as they come. */
+        public List<String> colours() {
+            return colours;
         }
     }
 
@@ -48,12 +83,35 @@ public record Preprocessing(
 
     /** The same with another way of fitting. */
     public Preprocessing fitted(Fit newFit) {
-        return new Preprocessing(channels, height, width, newFit, scale, mean, deviation);
+        return new Preprocessing(channels, height, width, newFit, scale, mean, deviation, order);
+    }
+
+    /** The same with another factor for samples. */
+    public Preprocessing scaled(double newScale) {
+        return new Preprocessing(channels, height, width, fit, newScale, mean, deviation, order);
+    }
+
+    /** The same with colours in an order; mean and deviation stay with their colours. */
+    public Preprocessing ordered(Order newOrder) {
+        return newOrder == order
+                ? this
+                : new Preprocessing(channels, height, width, fit, scale, reversed(mean), reversed(deviation), newOrder);
+    }
+
+    /** Which channel of a picture in red, green and blue a channel of the network is. */
+    int sourceChannel(int channel) {
+        return order == Order.BGR ? channels - 1 - channel : channel;
+    }
+
+    private static List<Double> reversed(List<Double> values) {
+        List<Double> turned = new ArrayList<>(values);
+        Collections.reverse(turned);
+        return turned;
     }
 
     /** The same with other means and deviations. */
     public Preprocessing normalized(List<Double> newMean, List<Double> newDeviation) {
-        return new Preprocessing(channels, height, width, fit, scale, newMean, newDeviation);
+        return new Preprocessing(channels, height, width, fit, scale, newMean, newDeviation, order);
     }
 
     private static List<Double> same(double value, int count) {

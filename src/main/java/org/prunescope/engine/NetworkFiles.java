@@ -2,10 +2,17 @@ package org.prunescope.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.prunescope.graph.Network;
 
 /** Reads and writes network files of every known kind. */
 public interface NetworkFiles {
+    /** The known kinds, in the order in which they are asked and shown. */
+    List<NetworkFormat> all();
+
+    /** Whether a file looks like a network of a known kind, by its first bytes or the ending of its name. */
+    boolean isNetwork(Path file);
+
     /**
      * Reads a file of any known kind, found by its first bytes.
      *

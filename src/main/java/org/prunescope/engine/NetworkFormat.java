@@ -3,6 +3,7 @@ package org.prunescope.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.prunescope.graph.Network;
 
 /** A kind of file that holds a network. */
@@ -25,6 +26,14 @@ public interface NetworkFormat {
 
     /** Whether networks can be written in this format, not only read. */
     boolean canWrite();
+
+    /**
+     * One line that, where a file of this kind is at home, makes another file of it that can be opened; empty where
+     * there is no such way.
+     */
+    default Optional<String> otherWay(Path file) {
+        return Optional.empty();
+    }
 
     /** One line that loads a file of this kind where it is at home: in Python, in Java. */
     String howToLoad(Path file);

@@ -54,6 +54,7 @@ public final class Documents {
         facts.put("fileBytes", file.bytes());
         facts.put("sha256", file.sha256());
         facts.put("notes", file.notes());
+        file.convention().ifPresent(expected -> facts.put("expectedInput", expected));
         facts.put(
                 "input",
                 List.of(

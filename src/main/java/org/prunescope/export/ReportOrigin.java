@@ -27,6 +27,7 @@ final class ReportOrigin {
             int byHand = policy.byHand().values().stream().mapToInt(Map::size).sum();
             List<Html> pairs = new ArrayList<>(
                     List.of(ReportParts.choice("Criterion", criterion.label(), Optional.of(criterion.explanation()))));
+            cut.choice().imported().ifPresent(ranks -> pairs.add(plain("Origin of the scores", ranks.origin())));
             if (!criterion.needs().isEmpty()) {
                 pairs.add(plain(
                         "Images that it read", Words.calibration(cut.choice().calibration())));

@@ -102,14 +102,18 @@ final class Words {
     static String preprocessing(Preprocessing choice) {
         String fit = choice.fit() == Preprocessing.Fit.STRETCH ? "resized" : "resized and cut in the middle";
         boolean isUnit = Math.abs(choice.scale() * 255 - 1) < 1e-9;
-        return "%s to %d×%d, %s, mean %s, deviation %s"
+        String order = choice.order() == Preprocessing.Order.RGB
+                ? ""
+                : ", channels in the order " + String.join(", ", choice.order().colours());
+        return "%s to %d×%d, %s, mean %s, deviation %s%s"
                 .formatted(
                         fit,
                         choice.height(),
                         choice.width(),
                         isUnit ? "values 0…1" : "values times " + plain(choice.scale()),
                         list(choice.mean()),
-                        list(choice.deviation()));
+                        list(choice.deviation()),
+                        order);
     }
 
     private static String list(List<Double> values) {

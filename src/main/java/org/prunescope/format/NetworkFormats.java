@@ -26,8 +26,26 @@ public final class NetworkFormats implements NetworkFiles {
         this.formats = List.copyOf(formats);
     }
 
+    @Override
     public List<NetworkFormat> all() {
         return formats;
+    }
+
+    @Override
+    public boolean isNetwork(Path file) {
+        if (byEnding(file, formats).isPresent()) {
+            return true;
+        }
+        try {
+            return Files.isRegularFile(file) && recognizing(file).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Optional<NetworkFormat> recognizing(Path file) throws IOException {
+        byte[] head = head(file);
+        return formats.stream().filter(format -> format.recognizes(file, head)).findFirst();
     }
 
     /** Reads with the format that recognizes the content, else with that of the ending, which then tells what is wrong. */
@@ -36,13 +54,17 @@ public final class NetworkFormats implements NetworkFiles {
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
         }
-        byte[] head = head(file);
-        Optional<NetworkFormat> known = formats.stream()
-                .filter(format -> format.recognizes(file, head))
-                .findFirst()
-                .or(() -> byEnding(file, formats));
-        return known.orElseThrow(() -> unknown(file, "it is not a network of a known kind: open", formats))
-                .read(file);
+        NetworkFormat format = recognizing(file)
+                .or(() -> byEnding(file, formats))
+                .orElseThrow(() -> unknown(file, "it is not a network of a known kind: open", formats));
+        try {
+            return format.read(file);
+        } catch (NetworkFormatException refusal) {
+            throw format.otherWay(file)
+                    .filter(line -> refusal.remedy().isEmpty())
+                    .map(refusal::withRemedy)
+                    .orElse(refusal);
+        }
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -2,11 +2,15 @@ package org.prunescope.score;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All criteria, in plain sight. */
 public final class Criteria {
     /** What the window begins with. */
     public static final Criterion DEFAULT = new BetaRank(BetaRank.Direction.OUTPUT_OVER_INPUT);
+
+    /** Stands for scores that were read from files; it can be chosen only by opening them. */
+    public static final Criterion IMPORTED = new ImportedScores();
 
     private static final List<Criterion> ALL = List.of(
             DEFAULT,
@@ -20,13 +24,14 @@ public final class Criteria {
 
     private Criteria() {}
 
+    /** Those that score networks themselves. */
     public static List<Criterion> all() {
         return ALL;
     }
 
     /** @throws IllegalArgumentException if there is none with this id; the message lists those there are */
     public static Criterion byId(String id) {
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), Stream.of(IMPORTED))
                 .filter(criterion -> criterion.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no criterion \"%s\": choose one of %s"

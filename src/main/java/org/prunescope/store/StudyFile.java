@@ -55,7 +55,7 @@ public final class StudyFile {
             JsonLimits.require(mapper, file);
             JsonNode node = mapper.readTree(file.toFile());
             requireKnown(file, node);
-            return mapper.treeToValue(node.required("study"), Study.class);
+            return mapper.treeToValue(OlderStudies.completed(node.required("study")), Study.class);
         } catch (NoSuchFileException e) {
             throw new StoreException("There is no study at “" + file + "”: it was moved or deleted.", e);
         } catch (JsonProcessingException | CharConversionException | IllegalArgumentException e) {

@@ -1,50 +1,60 @@
 package org.prunescope.study;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.prunescope.data.Preprocessing;
+import org.prunescope.engine.InputConvention;
+import org.prunescope.engine.NetworkFile;
 import org.prunescope.graph.Shape;
 
 /**
- * A usual way of bringing images to a network, and how well the network then answers.
+ * A usual way of bringing images to a network.
  *
- * @param label what is done, for people
- * @param detail the numbers of it
- * @param preprocessing the way itself
+ * @param convention the way
+ * @param preprocessing the same for images of the network's size
+ * @param known whose way it is known to be, where the file or its family is known to expect it: {@code ONNX, opset 13}
  */
-public record InputCheck(String label, String detail, Preprocessing preprocessing) {
+public record InputCheck(InputConvention convention, Preprocessing preprocessing, Optional<String> known) {
 
-    /** The ways that networks of the field were trained with, for images of this shape. */
-    public static List<InputCheck> candidates(Shape image) {
-        Preprocessing unit = Preprocessing.unit(image.channels(), image.height(), image.width());
+    /** What is done, for people. */
+    public String label() {
+        return convention.label();
+    }
+
+    /** The numbers of it, after what is known. */
+    public String detail() {
+        return known.map(whose -> "known: " + whose + " · ").orElse("") + convention.detail();
+    }
+
+    /** The ways that networks of the field were trained with, for a network: what it is known to expect first. */
+    public static List<InputCheck> candidates(NetworkFile file) {
+        Shape image = file.network().graph().imageShape();
         List<InputCheck> all = new ArrayList<>();
-        if (image.channels() == 3) {
-            all.add(new InputCheck(
-                    "Scale to 0…1, then mean and deviation of ImageNet",
-                    "0.485 0.456 0.406 · 0.229 0.224 0.225",
-                    unit.normalized(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225))));
+        for (InputConvention convention : List.of(
+                InputConvention.IMAGENET,
+                InputConvention.UNIT,
+                InputConvention.SYMMETRIC,
+                InputConvention.BYTES,
+                InputConvention.CAFFE)) {
+            if (convention.suits(image)) {
+                boolean isKnown = file.convention().filter(convention::equals).isPresent();
+                InputCheck check = new InputCheck(
+                        convention,
+                        convention.preprocessing(image),
+                        isKnown ? Optional.of(file.description()) : Optional.empty());
+                all.add(isKnown ? 0 : all.size(), check);
+            }
         }
-        all.add(new InputCheck("Scale to 0…1", "no further normalisation", unit));
-        all.add(new InputCheck(
-                "Scale to −1…1",
-                "mean 0.5, deviation 0.5",
-                unit.normalized(repeated(0.5, image.channels()), repeated(0.5, image.channels()))));
-        all.add(new InputCheck(
-                "Keep 0…255",
-                "as stored in the files",
-                new Preprocessing(
-                        image.channels(),
-                        image.height(),
-                        image.width(),
-                        unit.fit(),
-                        1,
-                        unit.mean(),
-                        unit.deviation())));
         return all;
     }
 
-    private static List<Double> repeated(double value, int count) {
-        return Collections.nCopies(count, value);
+    /** How images come to a network where nobody has chosen: as it is known to expect them, else 0…1. */
+    public static Preprocessing usual(NetworkFile file) {
+        Shape image = file.network().graph().imageShape();
+        return file.convention()
+                .filter(known -> known.suits(image))
+                .orElse(InputConvention.UNIT)
+                .preprocessing(image);
     }
 }

@@ -1,7 +1,6 @@
 package org.prunescope.study;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.prunescope.data.Preprocessing;
 import org.prunescope.graph.Shape;
 
@@ -18,9 +17,12 @@ public record InputChoice(Preprocessing preprocessing, List<Integer> classOrder)
 
     /** Values 0..1, outputs in the order of the data's classes. */
     public static InputChoice plain(Shape image, int classes) {
-        return new InputChoice(
-                Preprocessing.unit(image.channels(), image.height(), image.width()),
-                IntStream.range(0, classes).boxed().toList());
+        return inOrder(Preprocessing.unit(image.channels(), image.height(), image.width()), classes);
+    }
+
+    /** Outputs in the order of the data's classes. */
+    public static InputChoice inOrder(Preprocessing preprocessing, int classes) {
+        return new InputChoice(preprocessing, OutputOrder.ofDisk(classes));
     }
 
     public InputChoice with(Preprocessing other) {

@@ -35,6 +35,7 @@ import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.MomentMeasurement;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.NetworkFiles;
+import org.prunescope.engine.NetworkFormat;
 import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
 import org.prunescope.engine.Progress;
@@ -89,6 +90,16 @@ public final class Pipeline {
         this.predictor = predictor;
         this.observer = observer;
         this.trainer = trainer;
+    }
+
+    /** The kinds of network files that are known, in the order in which they are shown. */
+    public List<NetworkFormat> formats() {
+        return files.all();
+    }
+
+    /** Whether a file looks like a network of a known kind. */
+    public boolean isNetwork(Path file) {
+        return files.isNetwork(file);
     }
 
     /** Reads a network file of any known kind. */
@@ -197,8 +208,37 @@ public final class Pipeline {
         }
     }
 
-    /** Ranks by a criterion that looks at weights alone. */
+    /**
+     * Tries the usual ways of bringing images to a network on the same few training images; classes in the order of the
+     * disk.
+     *
+     * @throws MismatchException if network and images do not fit
+     */
+    public InputTrials tryInputs(NetworkFile file, Dataset dataset, SplitRule split, Progress progress)
+            throws IOException {
+        requireFit(file.network(), dataset);
+        List<InputTrials.Trial> trials = new ArrayList<>();
+        for (InputCheck check : InputCheck.candidates(file)) {
+            Predictions answers = check(file.network(), dataset, split, check.preprocessing(), progress);
+            trials.add(new InputTrials.Trial(check, answers.confusion()));
+        }
+        return new InputTrials(trials);
+    }
+
+    /**
+     * Reads the scores of a network from a folder of {@code rank_conv<i>.npy}, as HRank and Beta-Rank write them.
+     *
+     * @throws MismatchException if there are none, or they are not those of this network
+     */
+    public ImportedRanks openRanks(Path folder, Network network) throws IOException {
+        return RankFolder.read(folder, network);
+    }
+
+    /** Ranks by a criterion that looks at weights alone, or by imported scores. */
     public Ranking rank(Network network, RankingChoice choice) {
+        if (choice.imported().isPresent()) {
+            return new Ranking(choice.imported().get().scores(), Map.of(), List.of());
+        }
         Criterion criterion = Criteria.byId(choice.criterion());
         if (!criterion.needs().isEmpty()) {
             throw new IllegalArgumentException(criterion.label() + " reads images: open labelled images first");
@@ -237,7 +277,9 @@ public final class Pipeline {
         Map<String, ClassResponses> responses = new LinkedHashMap<>();
         evidence.forEach((layer, own) -> own.classResponses().ifPresent(found -> responses.put(layer, found)));
         return new Ranking(
-                ScoreTable.of(criterion, network, evidence, calibration.seed()),
+                choice.imported()
+                        .map(ImportedRanks::scores)
+                        .orElseGet(() -> ScoreTable.of(criterion, network, evidence, calibration.seed())),
                 responses,
                 IntStream.of(part.subset(drawn).classCounts()).boxed().toList());
     }
@@ -506,6 +548,13 @@ public final class Pipeline {
         versions.put("Java", System.getProperty("java.version"));
         versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return versions;
+    }
+
+    /** {@code PruneScope 1.0, Java 17.0.15, Linux amd64}. */
+    public String versionLine() {
+        SortedMap<String, String> versions = versions();
+        return "PruneScope %s, Java %s, %s"
+                .formatted(versions.get("PruneScope"), versions.get("Java"), versions.get("system"));
     }
 
     /** What the training engine tells of itself. */

@@ -49,7 +49,7 @@ public record Replay(
         NetworkFile file = pipeline.openNetwork(source);
         Network original = file.network();
         InputChoice input =
-                study.input().orElseGet(() -> InputChoice.plain(original.graph().imageShape(), original.classes()));
+                study.input().orElseGet(() -> InputChoice.inOrder(InputCheck.usual(file), original.classes()));
         OpenData data = pipeline.openData(images, input, original);
         Ranking ranking = pipeline.rank(original, data, study.ranking(), progress);
         PruningPlan plan = Pipeline.planner(original, ranking, study.ranking()).plan(study.policy());

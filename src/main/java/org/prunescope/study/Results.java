@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.prunescope.data.Preprocessing;
 import org.prunescope.engine.Progress;
 import org.prunescope.graph.Network;
 import org.prunescope.metric.Predictions;
@@ -68,9 +69,11 @@ public final class Results {
                 sha256,
                 data.fingerprint(),
                 data.splitRule(),
-                data.preprocessing(),
+                text(data.preprocessing()),
                 data.dataset().classNames(),
-                choice.criterion(),
+                choice.imported()
+                        .map(ranks -> choice.criterion() + " " + ranks.sha256())
+                        .orElse(choice.criterion()),
                 choice.calibration());
     }
 
@@ -79,8 +82,22 @@ public final class Results {
                 sha256,
                 data.fingerprint(),
                 data.splitRule(),
-                data.preprocessing(),
+                text(data.preprocessing()),
                 data.dataset().classNames());
+    }
+
+    /** As it was written before there was an order of colours, so that results that were kept are still found. */
+    private static String text(Preprocessing way) {
+        return "Preprocessing[channels=%d, height=%d, width=%d, fit=%s, scale=%s, mean=%s, deviation=%s%s]"
+                .formatted(
+                        way.channels(),
+                        way.height(),
+                        way.width(),
+                        way.fit(),
+                        way.scale(),
+                        way.mean(),
+                        way.deviation(),
+                        way.order() == Preprocessing.Order.RGB ? "" : ", order=" + way.order());
     }
 
     private static String hash(Object... parts) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prunescope.engine.NetworkFile;
@@ -68,6 +69,76 @@ class NetworkFormatsTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void aRefusalBringsTheOtherWayOfItsFormat() throws IOException {
+        Path file = Files.write(folder.resolve("net.refused"), new byte[] {1});
+        NetworkFormats refusing = new NetworkFormats(List.of(new Refusing()));
+
+        assertThatThrownBy(() -> refusing.read(file)).isInstanceOfSatisfying(NetworkFormatException.class, refusal -> {
+            assertThat(refusal.remedy()).hasValue("export(\"net.refused\")");
+            assertThat(refusal).hasMessage("no");
+        });
+    }
+
+    /** Refuses everything, but knows another way. */
+    private static final class Refusing implements NetworkFormat {
+        @Override
+        public String id() {
+            return "refusing";
+        }
+
+        @Override
+        public String label() {
+            return "Refusing";
+        }
+
+        @Override
+        public List<String> extensions() {
+            return List.of("refused");
+        }
+
+        @Override
+        public boolean recognizes(Path file, byte[] head) {
+            return false;
+        }
+
+        @Override
+        public boolean canWrite() {
+            return false;
+        }
+
+        @Override
+        public String howToLoad(Path file) {
+            return "";
+        }
+
+        @Override
+        public Optional<String> otherWay(Path file) {
+            return Optional.of("export(\"%s\")".formatted(file.getFileName()));
+        }
+
+        @Override
+        public NetworkFile read(Path file) throws NetworkFormatException {
+            throw new NetworkFormatException("no");
+        }
+
+        @Override
+        public void write(Network network, Path file, WriteOptions options) {
+            throw new UnsupportedOperationException("not written");
+        }
+    }
+
+    @Test
+    void aNetworkIsKnownByItsEndingOrItsFirstBytes() throws IOException {
+        assertThat(formats.isNetwork(Path.of("gone.onnx"))).isTrue();
+        assertThat(formats.isNetwork(Path.of("gone.tar.7"))).isTrue();
+        assertThat(formats.isNetwork(Path.of("gone.txt"))).isFalse();
+        assertThat(formats.isNetwork(Files.write(folder.resolve("nameless"), new byte[] {7})))
+                .isTrue();
+        assertThat(formats.isNetwork(Files.writeString(folder.resolve("notes.txt"), "hello")))
+                .isFalse();
+    }
 
     @Test
     void theContentDecidesBeforeTheEnding() throws IOException {

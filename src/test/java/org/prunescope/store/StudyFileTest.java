@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prunescope.data.DatasetOptions;
 import org.prunescope.data.SplitRule;
+import org.prunescope.engine.InputConvention;
 import org.prunescope.graph.ChannelSelection;
 import org.prunescope.graph.Cost;
 import org.prunescope.graph.Shape;
@@ -29,8 +30,10 @@ import org.prunescope.plan.Limits;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.Scope;
 import org.prunescope.plan.Target;
+import org.prunescope.score.ScoreTable;
 import org.prunescope.study.DataSource;
 import org.prunescope.study.FinalEvaluation;
+import org.prunescope.study.ImportedRanks;
 import org.prunescope.study.InputChoice;
 import org.prunescope.study.NetworkSource;
 import org.prunescope.study.Provenance;
@@ -61,6 +64,45 @@ class StudyFileTest {
         Path file = folder.resolve("skin.study");
 
         StudyFile.write(study, file);
+
+        assertThat(StudyFile.read(file)).isEqualTo(study);
+    }
+
+    @Test
+    void coloursInAnotherOrderAndImportedRanksComeBackAsTheyWere() throws IOException {
+        Study study = importing(full(new Target.Macs(0.5)));
+        Path file = folder.resolve("caffe.study");
+
+        StudyFile.write(study, file);
+
+        assertThat(StudyFile.read(file)).isEqualTo(study);
+        assertThat(Files.readString(file)).contains("\"order\" : \"bgr\"").contains("\"ranks/vgg\"");
+    }
+
+    private Study importing(Study study) {
+        ImportedRanks ranks = new ImportedRanks(
+                folder.resolve("ranks/vgg").toAbsolutePath(),
+                "ef",
+                new ScoreTable("imported-ranks", Map.of("conv1", new double[] {0.5, 12.25})));
+        Shape image = Shape.map(3, 64, 64);
+        return study.withInput(InputChoice.inOrder(InputConvention.CAFFE.preprocessing(image), 2))
+                .rankedBy(RankingChoice.DEFAULT.withImported(ranks));
+    }
+
+    /** Before there were an order of colours and imported ranks. */
+    @Test
+    void anOlderStudyStillOpens() throws IOException {
+        Study study = full(new Target.Macs(0.5));
+        Path file = folder.resolve("old.study");
+        StudyFile.write(study, file);
+        String now = Files.readString(file);
+        String old = now.replaceAll(",\\s*\"order\" : \"rgb\"", "").replaceAll(",\\s*\"imported\" : null", "");
+        assertThat(old)
+                .doesNotContain("\"order\"")
+                .doesNotContain("\"imported\"")
+                .isNotEqualTo(now);
+
+        Files.writeString(file, old);
 
         assertThat(StudyFile.read(file)).isEqualTo(study);
     }

@@ -9,6 +9,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -16,7 +17,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.prunescope.app.theme.Icon;
 
-/** A dialog inside the window: title and one explaining line, a body, and buttons with the primary one last. */
+/**
+ * A dialog inside the window: title and one explaining line, a body, and buttons with the primary one last. Where the
+ * window is too low, the body scrolls between them.
+ */
 public final class DialogCard extends VBox {
     private static final double LABEL_COLUMN = 124;
     /** Puts the label on the baseline of a control 28 high. */
@@ -45,12 +49,31 @@ public final class DialogCard extends VBox {
         this.onDismissed = onDismissed;
         getStyleClass().add("ps-dialog");
         setMinWidth(width.pixels);
+        setMinHeight(0);
         setMaxSize(width.pixels, USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
-        body.getStyleClass().add("body");
+        body.getStyleClass().add("dialog-body");
         prepareForm();
-        getChildren().addAll(header(title, line), body, footer());
+        ScrollPane scroll = scroll(width);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(header(title, line), scroll, footer());
+    }
+
+    private ScrollPane scroll(Width width) {
+        ScrollPane scroll = new ScrollPane(body) {
+            /** As high as the body: a pane that scrolls would ask for some height of its own. */
+            @Override
+            protected double computePrefHeight(double any) {
+                return snappedTopInset() + Math.ceil(body.prefHeight(width.pixels)) + snappedBottomInset();
+            }
+        };
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("dialog-scroll");
+        return scroll;
     }
 
     /** Adds a part over the whole width. */
@@ -127,6 +150,7 @@ public final class DialogCard extends VBox {
         Button close = Buttons.icon(Icon.CLOSE, new Tip("Close", "Escape"));
         close.setOnAction(event -> dismiss());
         HBox header = new HBox(words, close);
+        header.setMinHeight(USE_PREF_SIZE);
         header.getStyleClass().add("header");
         return header;
     }
@@ -136,6 +160,7 @@ public final class DialogCard extends VBox {
         note.setAlignment(Pos.CENTER_LEFT);
         buttons.getStyleClass().add("buttons");
         HBox footer = new HBox(note, buttons);
+        footer.setMinHeight(USE_PREF_SIZE);
         footer.getStyleClass().add("footer");
         footer.setAlignment(Pos.CENTER_RIGHT);
         return footer;

@@ -3,6 +3,7 @@ package org.prunescope.app.control;
 import java.util.List;
 import java.util.NoSuchElementException;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,6 +19,8 @@ import javafx.scene.layout.StackPane;
  */
 public final class DialogLayer extends StackPane {
     private static final String STYLE_CLASS = "ps-veil";
+    /** What is seen of the window around the highest dialog. */
+    private static final Insets AROUND = new Insets(16);
 
     private final ChangeListener<Node> trap = (property, before, after) -> keepFocus(after);
     private DialogCard open;
@@ -51,6 +54,7 @@ public final class DialogLayer extends StackPane {
             getScene().focusOwnerProperty().addListener(trap);
         }
         open = dialog;
+        setMargin(dialog, AROUND);
         getChildren().setAll(dialog);
         setVisible(true);
         // Without skins, which the next frame would bring, an Enter typed ahead would be lost.

@@ -1,5 +1,6 @@
 package org.prunescope.app.control;
 
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,14 +26,42 @@ public final class ErrorDialog {
      * @param sentence what happened, where, and what to do
      * @param unchanged {@code Nothing in your study has changed.}
      * @param details facts for a report, in columns of fixed pitch
+     * @param remedy a line to be copied that helps, where there is one
      */
-    public record Message(String title, String subject, String sentence, String unchanged, String details) {}
+    public record Message(
+            String title, String subject, String sentence, String unchanged, String details, Optional<String> remedy) {}
 
     /** A dialog without its buttons. */
     public static DialogCard of(Message message, Runnable onDismissed) {
-        return new DialogCard(DialogCard.Width.NARROW, message.title, message.subject, onDismissed)
-                .withPart(sentence(message))
-                .withPart(details(message.details));
+        DialogCard card = new DialogCard(DialogCard.Width.NARROW, message.title, message.subject, onDismissed)
+                .withPart(sentence(message));
+        message.remedy.ifPresent(line -> card.withPart(remedy(line)));
+        return card.withPart(details(message.details));
+    }
+
+    /** What to type elsewhere, to be copied with one click. */
+    private static VBox remedy(String line) {
+        Label code = code(line);
+        code.setId("remedy");
+        code.setWrapText(true);
+        Button copy = Buttons.withIcon(Icon.COPY, Buttons.quiet("Copy line"));
+        copy.setId("copy-remedy");
+        copy.setOnAction(event -> copy(line));
+        Label head = TextRole.SECTION.label("Another way");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(head, space, copy);
+        row.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(row, code);
+        box.getStyleClass().add("details");
+        return box;
+    }
+
+    private static Label code(String text) {
+        Label code = new Label(text);
+        code.getStyleClass().add("ps-code");
+        code.setMaxWidth(Double.MAX_VALUE);
+        return code;
     }
 
     private static HBox sentence(Message message) {
@@ -50,9 +79,8 @@ public final class ErrorDialog {
     }
 
     private static VBox details(String text) {
-        Label facts = new Label(text);
-        facts.getStyleClass().add("ps-code");
-        facts.setMaxWidth(Double.MAX_VALUE);
+        Label facts = code(text.strip());
+        facts.setWrapText(true);
         ToggleButton fold = new ToggleButton("Details");
         fold.getStyleClass().add("ps-fold");
         fold.selectedProperty().addListener((property, before, shown) -> fold.setGraphic(arrow(shown)));

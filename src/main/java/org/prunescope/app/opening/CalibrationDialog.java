@@ -22,7 +22,6 @@ import org.prunescope.app.control.Tone;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.chart.Numbers;
-import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
 import org.prunescope.score.Normalizer;
 import org.prunescope.score.Reduction;
@@ -87,10 +86,10 @@ public final class CalibrationDialog {
         half.setPercentWidth(50);
         grid.getColumnConstraints().addAll(half, half);
         ToggleGroup group = new ToggleGroup();
-        List<Criterion> all = Criteria.all();
+        List<Criterion> all = model.criteria();
         for (int i = 0; i < all.size(); i++) {
             Criterion criterion = all.get(i);
-            OptionCard card = new OptionCard(criterion.label(), CalibrationViewModel.looksAt(criterion), "");
+            OptionCard card = new OptionCard(criterion.label(), model.looksAt(criterion), "");
             card.setId("criterion-" + criterion.id());
             card.getStyleClass().add("compact");
             card.setToggleGroup(group);

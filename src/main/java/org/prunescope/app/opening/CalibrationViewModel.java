@@ -1,5 +1,6 @@
 package org.prunescope.app.opening;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,26 +62,39 @@ final class CalibrationViewModel {
     }
 
     void choose(Criterion criterion) {
-        choice.set(choice.get().withCriterion(criterion));
+        RankingChoice begun = desk.workbench().study().ranking();
+        choice.set(
+                criterion.equals(Criteria.IMPORTED)
+                        ? choice.get().withImported(begun.imported().orElseThrow())
+                        : choice.get().withCriterion(criterion));
+    }
+
+    /** What can be chosen: all criteria, and imported scores where the study has such. */
+    List<Criterion> criteria() {
+        List<Criterion> all = new ArrayList<>(Criteria.all());
+        if (desk.workbench().study().ranking().imported().isPresent()) {
+            all.add(Criteria.IMPORTED);
+        }
+        return all;
     }
 
     void choose(Calibration calibration) {
-        RankingChoice now = choice.get();
-        choice.set(new RankingChoice(now.criterion(), now.normalizer(), now.reduction(), calibration));
+        choice.set(choice.get().with(calibration));
     }
 
     void choose(Normalizer normalizer) {
-        RankingChoice now = choice.get();
-        choice.set(new RankingChoice(now.criterion(), normalizer, now.reduction(), now.calibration()));
+        choice.set(choice.get().with(normalizer));
     }
 
     void choose(Reduction reduction) {
-        RankingChoice now = choice.get();
-        choice.set(new RankingChoice(now.criterion(), now.normalizer(), reduction, now.calibration()));
+        choice.set(choice.get().with(reduction));
     }
 
-    /** What a criterion looks at, in two words. */
-    static String looksAt(Criterion criterion) {
+    /** What a criterion looks at, in a few words. */
+    String looksAt(Criterion criterion) {
+        if (criterion.equals(Criteria.IMPORTED)) {
+            return desk.workbench().study().ranking().imported().orElseThrow().origin();
+        }
         return criterion.needs().isEmpty() ? "weights only" : "reads images";
     }
 

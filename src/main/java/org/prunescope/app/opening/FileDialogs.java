@@ -3,23 +3,23 @@ package org.prunescope.app.opening;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import org.prunescope.app.desk.NetworkKinds;
+import org.prunescope.engine.NetworkFormat;
 
 /** The system's dialogs for files and folders, which block until the user has chosen. */
 final class FileDialogs {
     private FileDialogs() {}
 
     /** Asks for a network file. */
-    static Optional<Path> network(Node owner, Path near) {
+    static Optional<Path> network(Node owner, Path near, List<NetworkFormat> formats) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Open network");
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter("Networks (ONNX, Deeplearning4j)", "*.onnx", "*.zip"),
-                        new FileChooser.ExtensionFilter("All files", "*"));
+        chooser.getExtensionFilters().addAll(NetworkKinds.filters(formats));
         chooser.setInitialDirectory(folder(near));
         return path(chooser.showOpenDialog(owner.getScene().getWindow()));
     }

@@ -13,6 +13,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.prunescope.app.control.Banner;
 import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.NumberField;
 import org.prunescope.app.control.OptionCard;
@@ -20,6 +21,7 @@ import org.prunescope.app.control.SegmentedChoice;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
+import org.prunescope.app.control.Tone;
 import org.prunescope.chart.Numbers;
 import org.prunescope.data.Preprocessing;
 import org.prunescope.study.InputCheck;
@@ -35,6 +37,7 @@ final class ImageValuesPart extends HBox {
     private final List<OptionCard> cards = new ArrayList<>();
     private final OptionCard own = new OptionCard("Own values", "mean and deviation as the network was trained", "");
     private final VBox fields = new VBox(8);
+    private final VBox hint = new VBox();
     private final Label range = TextRole.SECONDARY.label("");
     private final ImageView picture = new ImageView();
 
@@ -59,7 +62,7 @@ final class ImageValuesPart extends HBox {
         group.getToggles().addAll(cards);
         group.getToggles().add(own);
         left.getChildren().addAll(cards);
-        left.getChildren().addAll(own, fields);
+        left.getChildren().addAll(own, fields, hint);
         getChildren().add(left);
         if (model.hasImages()) {
             getChildren().add(preview());
@@ -86,6 +89,22 @@ final class ImageValuesPart extends HBox {
             cards.get(i).setRemark(remark(model.balancedAccuracy(i), best.isPresent() && best.getAsInt() == i));
         }
         own.setRemark(model.wayProperty().get().isEmpty() ? remark(model.balancedAccuracy(), false) : "");
+        warn();
+    }
+
+    /** Tells where the images contradict what the file is known to expect; the choice stays with the user. */
+    private void warn() {
+        hint.getChildren().clear();
+        model.trials().ifPresent(trials -> trials.disagreement().ifPresent(sentence -> {
+            InputCheck better = trials.better().orElseThrow().check();
+            Banner banner = Banner.sentence(Tone.CANNOT_TELL, sentence);
+            if (model.wayProperty().get().isEmpty()
+                    || !model.ways().get(model.wayProperty().get().getAsInt()).equals(better)) {
+                banner.withRemedy("Use that way", () -> model.choose(better));
+            }
+            hint.getChildren().add(banner);
+        }));
+        hint.setManaged(!hint.getChildren().isEmpty());
     }
 
     private String remark(OptionalDouble accuracy, boolean isBest) {
@@ -101,16 +120,33 @@ final class ImageValuesPart extends HBox {
         SegmentedChoice<OwnValues.Range> ranges =
                 new SegmentedChoice<>(List.of(OwnValues.Range.values()), OwnValues.Range::label);
         ranges.valueProperty().set(values.range());
-        ranges.valueProperty().addListener((property, before, after) -> model.ownProperty()
-                .set(new OwnValues(after, values.mean(), values.deviation())));
+        ranges.valueProperty()
+                .addListener((property, before, after) -> model.ownProperty().set(values.with(after)));
         Button measure = Buttons.link("Measure on training images");
         measure.setVisible(model.hasImages());
         measure.setOnAction(event -> model.measureOwn());
-        fields.getChildren()
-                .setAll(
-                        Parts.row(TextRole.BODY.label("Scale to"), ranges, Parts.space(), measure),
-                        numbers("Mean", values, true),
-                        numbers("Deviation", values, false));
+        HBox scale = Parts.row(TextRole.BODY.label("Scale to"), ranges);
+        if (model.channels() == 3) {
+            scale.getChildren().add(order(values));
+        }
+        scale.getChildren().addAll(Parts.space(), measure);
+        fields.getChildren().setAll(scale, numbers("Mean", values, true), numbers("Deviation", values, false));
+    }
+
+    private SegmentedChoice<Preprocessing.Order> order(OwnValues values) {
+        SegmentedChoice<Preprocessing.Order> order =
+                new SegmentedChoice<>(List.of(Preprocessing.Order.values()), Preprocessing.Order::name);
+        order.setId("order");
+        order.valueProperty().set(values.order());
+        order.valueProperty()
+                .addListener((property, before, after) -> model.ownProperty().set(values.with(after)));
+        Tips.install(
+                order,
+                new Tip(
+                        "Order of the colours",
+                        "RGB: red first, as most networks are trained",
+                        "BGR: blue first, as with OpenCV and Caffe"));
+        return order;
     }
 
     private HBox numbers(String title, OwnValues values, boolean isMean) {
@@ -119,9 +155,8 @@ final class ImageValuesPart extends HBox {
         HBox row = Parts.row(label);
         List<Double> present = isMean ? values.mean() : values.deviation();
         for (int i = 0; i < present.size(); i++) {
-            String colour = present.size() == 1
-                    ? ""
-                    : " of " + List.of("red", "green", "blue").get(i);
+            String colour =
+                    present.size() == 1 ? "" : " of " + values.order().colours().get(i);
             NumberField field =
                     new NumberField((isMean ? "a mean" : "a deviation") + colour, isMean ? MEAN : DEVIATION, "");
             field.setId((isMean ? "mean-" : "deviation-") + i);
@@ -140,11 +175,7 @@ final class ImageValuesPart extends HBox {
         List<Double> next = new ArrayList<>(isMean ? now.mean() : now.deviation());
         if (next.get(channel) != value) {
             next.set(channel, value);
-            model.ownProperty()
-                    .set(
-                            isMean
-                                    ? new OwnValues(now.range(), next, now.deviation())
-                                    : new OwnValues(now.range(), now.mean(), next));
+            model.ownProperty().set(isMean ? now.withMean(next) : now.withDeviation(next));
         }
     }
 

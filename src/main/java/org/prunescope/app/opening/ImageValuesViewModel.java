@@ -37,6 +37,8 @@ import org.prunescope.graph.Shape;
 import org.prunescope.metric.ConfusionMatrix;
 import org.prunescope.study.InputCheck;
 import org.prunescope.study.InputChoice;
+import org.prunescope.study.InputTrials;
+import org.prunescope.study.OutputOrder;
 import org.prunescope.study.Pipeline;
 
 /** How images reach a network: the usual ways and one of the user's own, each tried on training images. */
@@ -94,7 +96,7 @@ final class ImageValuesViewModel {
         refresh();
     }
 
-    /** For a network that waits to be opened; the way that answered best is chosen. */
+    /** For a network that waits to be opened; what it is known to expect is chosen, else what answered best. */
     static ImageValuesViewModel of(Pipeline pipeline, Jobs jobs, NetworkCandidate candidate) {
         Map<Preprocessing, ConfusionMatrix> known = new HashMap<>();
         candidate.choices().forEach(choice -> choice.answers()
@@ -112,21 +114,20 @@ final class ImageValuesViewModel {
                                 dataset, candidate.source().orElseThrow().split())),
                 ways,
                 known,
-                new InputChoice(ways.get(0).preprocessing(), OutputOrder.ofDisk(network.classes())));
+                InputChoice.inOrder(ways.get(0).preprocessing(), network.classes()));
     }
 
     /** For a network that is open; what is in force is chosen. */
     static ImageValuesViewModel of(Pipeline pipeline, Jobs jobs, Opened files, Optional<InputChoice> inForce) {
         Network network = files.network();
-        Shape shape = network.graph().imageShape();
         return new ImageValuesViewModel(
                 pipeline,
                 jobs,
                 network,
                 files.data().map(data -> new Images(data.found(), data.splitRule())),
-                InputCheck.candidates(shape),
+                InputCheck.candidates(files.file()),
                 Map.of(),
-                inForce.orElseGet(() -> InputChoice.plain(shape, network.classes())));
+                inForce.orElseGet(() -> InputChoice.inOrder(InputCheck.usual(files.file()), network.classes())));
     }
 
     /** The usual ways. */
@@ -242,12 +243,32 @@ final class ImageValuesViewModel {
         return found == null ? 0 : found.total();
     }
 
+    /** Outputs of the network: one for each class, or a single one that tells two classes apart. */
+    int units() {
+        return network.graph().outputShape().channels();
+    }
+
+    /** What the usual ways came to with the chosen order of outputs; empty until all are measured. */
+    Optional<InputTrials> trials() {
+        List<InputTrials.Trial> trials = new ArrayList<>();
+        for (int i = 0; i < ways.size(); i++) {
+            ConfusionMatrix found = answers.get().get(preprocessing(i));
+            if (found != null) {
+                trials.add(new InputTrials.Trial(ways.get(i), OutputOrder.understood(found, order.get())));
+            }
+        }
+        return Optional.of(trials).filter(all -> all.size() == ways.size()).map(InputTrials::new);
+    }
+
+    /** Chooses a usual way. */
+    void choose(InputCheck check) {
+        way.set(OptionalInt.of(ways.indexOf(check)));
+    }
+
     /** Another order of outputs in which the answers are clearly better, if there is one. */
-    Optional<List<Integer>> betterOrder() {
-        double clearly = 0.1;
-        return Optional.ofNullable(answers.get().get(preprocessing())).flatMap(found -> OutputOrder.best(found)
-                .filter(best -> OutputOrder.balancedAccuracy(found, best).orElse(0)
-                        > OutputOrder.balancedAccuracy(found, order.get()).orElse(0) + clearly));
+    Optional<OutputOrder.Suggestion> betterOrder() {
+        return Optional.ofNullable(answers.get().get(preprocessing()))
+                .flatMap(found -> OutputOrder.suggestion(found, order.get()));
     }
 
     /** Gives an output another class; the output that had it takes the other. */

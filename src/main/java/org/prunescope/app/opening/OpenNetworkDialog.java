@@ -38,7 +38,8 @@ public final class OpenNetworkDialog {
 
     private DialogCard card(Path file) {
         Button another = Buttons.standard("Choose another");
-        another.setOnAction(event -> FileDialogs.network(another, file).ifPresent(model::openAnother));
+        another.setOnAction(
+                event -> FileDialogs.network(another, file, model.formats()).ifPresent(model::openAnother));
         VBox pruning = new VBox(4);
         model.links().forEach(sentence -> pruning.getChildren()
                 .add(Parts.fact(Tone.ACCENT.of(Icon.LINKED.node(14)), sentence)));

@@ -9,11 +9,13 @@ import org.prunescope.app.desk.Desk;
 import org.prunescope.app.workbench.NetworkCandidate;
 import org.prunescope.chart.Numbers;
 import org.prunescope.engine.NetworkFile;
+import org.prunescope.engine.NetworkFormat;
 import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.Convolution;
 import org.prunescope.graph.Cost;
 import org.prunescope.graph.CostModel;
 import org.prunescope.graph.NetworkGraph;
+import org.prunescope.study.InputTrials;
 
 /** A network that waits to be opened: what it is, how images reach it, and what of it can be pruned. */
 final class OpenNetworkViewModel {
@@ -52,6 +54,11 @@ final class OpenNetworkViewModel {
                         Numbers.count(convolutions),
                         Numbers.count(cost.filters()),
                         Numbers.scaled(cost.parameters()));
+    }
+
+    /** The kinds of files that another network may come in. */
+    List<NetworkFormat> formats() {
+        return desk.pipeline().formats();
     }
 
     /** What the reader of the file has to say. */
@@ -125,10 +132,12 @@ final class OpenNetworkViewModel {
             return new Fit(Tone.ACCENT, "The network is being tried on training images.", "");
         }
         double chance = 1.0 / outputs();
-        String measured = "%d training images read; balanced accuracy %s, guessing reaches %s."
-                .formatted(values.triedImages(), Numbers.rate(accuracy.getAsDouble()), Numbers.rate(chance));
-        double clearly = 0.1;
-        return accuracy.getAsDouble() > chance + clearly
+        String measured = "%d training images read; balanced accuracy %s as chosen. %s"
+                .formatted(
+                        values.triedImages(),
+                        Numbers.rate(accuracy.getAsDouble()),
+                        values.trials().map(InputTrials::sentence).orElse(""));
+        return accuracy.getAsDouble() > chance + InputTrials.CLEARLY
                 ? new Fit(
                         Tone.HOLDS,
                         "The network runs, and its %d outputs fit the %d classes."

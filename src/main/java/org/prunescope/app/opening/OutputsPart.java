@@ -1,7 +1,6 @@
 package org.prunescope.app.opening;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,7 +31,10 @@ final class OutputsPart extends VBox {
         super(8);
         this.model = model;
         if (!model.hasImages()) {
-            Label line = TextRole.BODY.label(count + " outputs; their classes come with the images");
+            Label line = TextRole.BODY.label(
+                    model.units() == 1
+                            ? "1 output that tells %d classes apart; they come with the images".formatted(count)
+                            : count + " outputs; their classes come with the images");
             line.setMinHeight(28);
             getChildren().add(line);
             return;
@@ -60,15 +62,20 @@ final class OutputsPart extends VBox {
 
     private void show(List<Integer> order) {
         outputs.getChildren().clear();
-        for (int output = 0; output < order.size(); output++) {
-            outputs.getChildren().add(output(output, order.get(output)));
+        if (model.units() == 1) {
+            Label means = TextRole.BODY.label("The output is the probability of");
+            outputs.getChildren().addAll(means, output(1, order.get(1), ""));
+        } else {
+            for (int output = 0; output < order.size(); output++) {
+                outputs.getChildren().add(output(output, order.get(output), output + " "));
+            }
         }
         suggest();
     }
 
-    private MenuButton output(int output, int label) {
+    private MenuButton output(int output, int label, String number) {
         String name = model.classNames().get(label);
-        MenuButton button = new MenuButton(output + " " + name);
+        MenuButton button = new MenuButton(number + name);
         button.setId("output-" + output);
         button.setGraphic(ClassMarker.of(model.marks().get(label)));
         button.getStyleClass().add("ps-output");
@@ -87,12 +94,9 @@ final class OutputsPart extends VBox {
     private void suggest() {
         hint.getChildren().clear();
         hint.setManaged(model.betterOrder().isPresent());
-        model.betterOrder().ifPresent(order -> {
-            String names = order.stream().map(model.classNames()::get).collect(Collectors.joining(", "));
-            hint.getChildren()
-                    .add(Banner.sentence(Tone.CANNOT_TELL, "The answers fit better if the outputs are " + names + ".")
-                            .withRemedy("Use that order", () -> model.orderProperty()
-                                    .set(order)));
-        });
+        model.betterOrder().ifPresent(better -> hint.getChildren()
+                .add(Banner.sentence(Tone.CANNOT_TELL, better.sentence(model.classNames(), model.units()))
+                        .withRemedy(
+                                "Use that order", () -> model.orderProperty().set(better.order()))));
     }
 }

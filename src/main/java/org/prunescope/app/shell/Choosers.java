@@ -7,8 +7,8 @@ import java.util.Optional;
 interface Choosers {
     Optional<Path> file(FileOffer.Kind kind);
 
-    /** A folder with images. */
-    Optional<Path> folder();
+    /** A folder with images or ranks. */
+    Optional<Path> folder(FileOffer.Kind kind);
 
     /** A place for a study. */
     Optional<Path> saveStudy(String suggestedName);

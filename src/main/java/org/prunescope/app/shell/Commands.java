@@ -51,7 +51,7 @@ final class Commands {
 
         void open(FileOffer.Kind kind);
 
-        void openFolder();
+        void openFolder(FileOffer.Kind kind);
 
         void save();
 
@@ -132,7 +132,13 @@ final class Commands {
                         Icon.OPEN,
                         ALWAYS,
                         () -> reach.open(FileOffer.Kind.NETWORK)),
-                command("open-data", "Open folder of images…", "Shortcut+D", Icon.OPEN_DATA, ALWAYS, reach::openFolder),
+                command(
+                        "open-data",
+                        "Open folder of images…",
+                        "Shortcut+D",
+                        Icon.OPEN_DATA,
+                        ALWAYS,
+                        () -> reach.openFolder(FileOffer.Kind.DATA)),
                 command(
                         "open-table",
                         "Open table or array of images…",
@@ -140,6 +146,13 @@ final class Commands {
                         Icon.TABLE,
                         ALWAYS,
                         () -> reach.open(FileOffer.Kind.DATA)),
+                command(
+                        "open-ranks",
+                        "Open ranks…",
+                        "",
+                        Icon.RANK,
+                        reach.model().hasNetwork(),
+                        () -> reach.openFolder(FileOffer.Kind.RANKS)),
                 command(
                         "open-study",
                         "Open study…",

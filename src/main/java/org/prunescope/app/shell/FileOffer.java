@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.prunescope.app.workbench.Opener;
+import org.prunescope.app.desk.Desk;
 import org.prunescope.store.StudyFile;
 import org.prunescope.study.DataSource;
+import org.prunescope.study.Pipeline;
+import org.prunescope.study.RankFolder;
 
 /**
  * What a file can be opened as.
@@ -19,8 +21,9 @@ record FileOffer(Kind kind, Path path) {
 
     /** What files are opened as. */
     enum Kind {
-        NETWORK("Open as network", ".onnx", ".zip"),
-        DATA("Open as data", ".csv", ".npz"),
+        NETWORK("Open as network"),
+        DATA("Open as data", ".csv", ".tsv", ".tab", ".npz"),
+        RANKS("Open as ranks"),
         STUDY("Open study", StudyFile.ENDING);
 
         private final String act;
@@ -37,15 +40,16 @@ record FileOffer(Kind kind, Path path) {
             return act;
         }
 
+        /** Endings that belong to this kind alone; none where the content decides. */
         List<String> endings() {
             return endings;
         }
     }
 
-    /** By the ending of its name; a folder holds images. */
-    static Optional<FileOffer> of(Path path) {
+    /** By the ending of its name or its first bytes; a folder holds ranks where it has files of them, else images. */
+    static Optional<FileOffer> of(Path path, Pipeline pipeline) {
         if (Files.isDirectory(path)) {
-            return Optional.of(new FileOffer(Kind.DATA, path));
+            return Optional.of(new FileOffer(RankFolder.isOne(path) ? Kind.RANKS : Kind.DATA, path));
         }
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         for (Kind kind : Kind.values()) {
@@ -53,19 +57,20 @@ record FileOffer(Kind kind, Path path) {
                 return Optional.of(new FileOffer(kind, path));
             }
         }
-        return Optional.empty();
+        return pipeline.isNetwork(path) ? Optional.of(new FileOffer(Kind.NETWORK, path)) : Optional.empty();
     }
 
     /** The first of several files that can be opened. */
-    static Optional<FileOffer> of(List<Path> paths) {
-        return paths.stream().flatMap(path -> of(path).stream()).findFirst();
+    static Optional<FileOffer> of(List<Path> paths, Pipeline pipeline) {
+        return paths.stream().flatMap(path -> of(path, pipeline).stream()).findFirst();
     }
 
-    void open(Opener opener) {
+    void open(Desk desk) {
         switch (kind) {
-            case NETWORK -> opener.openNetwork(path);
-            case DATA -> opener.openData(DataSource.of(path));
-            case STUDY -> opener.openStudy(path);
+            case NETWORK -> desk.opener().openNetwork(path);
+            case DATA -> desk.opener().openData(DataSource.of(path));
+            case RANKS -> desk.ranker().openRanks(path);
+            case STUDY -> desk.opener().openStudy(path);
         }
     }
 }

@@ -24,10 +24,10 @@ import org.prunescope.app.control.TaskList;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.welcome.WelcomeView;
 import org.prunescope.app.workbench.Opener;
+import org.prunescope.app.workbench.Ranker;
 import org.prunescope.app.workbench.RunBench;
 import org.prunescope.app.workbench.Trouble;
 import org.prunescope.app.workbench.Workbench;
-import org.prunescope.study.DataSource;
 
 /** Everything in the window: its rows, the welcome page or the views with their panels, and what lies above them. */
 final class MainWindow extends StackPane implements Commands.Reach {
@@ -43,7 +43,7 @@ final class MainWindow extends StackPane implements Commands.Reach {
     private final Commands commands;
     private final DialogLayer dialogs = new DialogLayer();
     private final CommandPalette palette = new CommandPalette();
-    private final DropVeil veil = new DropVeil();
+    private final DropVeil veil;
     private final StackPane centre = new StackPane();
     private final StatusRow status;
     private final Closing closing;
@@ -68,6 +68,7 @@ final class MainWindow extends StackPane implements Commands.Reach {
         this.choosers = choosers;
         model = new ShellViewModel(desk.workbench(), desk.ranker(), desk.runs());
         commands = new Commands(desk, this);
+        veil = new DropVeil(desk);
         status = new StatusRow(desk.jobs().running());
         closing = new Closing(desk, model, dialogs, this::saveAndThen, close);
         memory = new Timeline(new KeyFrame(MEMORY_EVERY, event -> status.showMemory(MemoryMeter.bytes())));
@@ -79,7 +80,7 @@ final class MainWindow extends StackPane implements Commands.Reach {
         rows.setTop(new VBox(new MenuRow(desk, model, commands), new ToolRow(model, commands)));
         rows.setBottom(status);
         getChildren().addAll(rows, notices(), tasks(), palette, veil, dialogs);
-        veil.watch(this, offer -> offer.open(desk.opener()));
+        veil.watch(this);
         if (beginning == Beginning.WELCOME) {
             showWelcome();
         } else {
@@ -160,7 +161,12 @@ final class MainWindow extends StackPane implements Commands.Reach {
         close.setOnAction(event -> dialogs.hide());
         DialogCard card = ErrorDialog.of(
                 new ErrorDialog.Message(
-                        trouble.title(), trouble.subject(), trouble.sentence(), unchanged(trouble), trouble.details()),
+                        trouble.title(),
+                        trouble.subject(),
+                        trouble.sentence(),
+                        unchanged(trouble),
+                        trouble.details(),
+                        trouble.remedy()),
                 dialogs::hide);
         Optional<Button> other = anotherFile(trouble);
         if (other.isPresent()) {
@@ -184,9 +190,11 @@ final class MainWindow extends StackPane implements Commands.Reach {
         Map<String, String> again = Map.of(
                 Opener.NETWORK_TROUBLE, "open-network",
                 Opener.DATA_TROUBLE, "open-data",
-                Opener.STUDY_TROUBLE, "open-study");
+                Opener.STUDY_TROUBLE, "open-study",
+                Ranker.RANKS_TROUBLE, "open-ranks");
         return Optional.ofNullable(again.get(trouble.title())).map(id -> {
-            Button other = Buttons.primary("Choose another file");
+            boolean isFolder = trouble.title().equals(Ranker.RANKS_TROUBLE);
+            Button other = Buttons.primary("Choose another " + (isFolder ? "folder" : "file"));
             other.setOnAction(event -> {
                 dialogs.hide();
                 commands.get(id).run();
@@ -211,12 +219,12 @@ final class MainWindow extends StackPane implements Commands.Reach {
 
     @Override
     public void open(FileOffer.Kind kind) {
-        choosers.file(kind).map(path -> new FileOffer(kind, path)).ifPresent(offer -> offer.open(desk.opener()));
+        choosers.file(kind).map(path -> new FileOffer(kind, path)).ifPresent(offer -> offer.open(desk));
     }
 
     @Override
-    public void openFolder() {
-        choosers.folder().ifPresent(folder -> desk.opener().openData(DataSource.of(folder)));
+    public void openFolder(FileOffer.Kind kind) {
+        choosers.folder(kind).map(path -> new FileOffer(kind, path)).ifPresent(offer -> offer.open(desk));
     }
 
     @Override

@@ -39,12 +39,12 @@ public final class WindowDoor {
     }
 
     /** Whether arguments ask for the window: none at all, {@code --study FILE}, or just a file that can be opened. */
-    public static boolean isMeant(List<String> arguments) {
+    public boolean isMeant(List<String> arguments) {
         return arguments.isEmpty()
                 || (arguments.size() == 2 && arguments.get(0).equals("--study"))
                 || (arguments.size() == 1
                         && Files.exists(Path.of(arguments.get(0)))
-                        && FileOffer.of(Path.of(arguments.get(0))).isPresent());
+                        && FileOffer.of(Path.of(arguments.get(0)), pipeline).isPresent());
     }
 
     /**
@@ -105,10 +105,11 @@ public final class WindowDoor {
         MainWindow.Beginning beginning = begin(desk, file);
         Stage stage = new Stage();
         WindowPlace place = new WindowPlace(stage, preferences);
-        MainWindow window = new MainWindow(desk, parts, new SystemChoosers(stage, preferences), beginning, () -> {
-            place.remember();
-            stage.hide();
-        });
+        MainWindow window = new MainWindow(
+                desk, parts, new SystemChoosers(stage, preferences, pipeline.formats()), beginning, () -> {
+                    place.remember();
+                    stage.hide();
+                });
         Scene scene = new Scene(window);
         appearance.dress(scene);
         stage.setScene(scene);
@@ -129,9 +130,9 @@ public final class WindowDoor {
     /** A first start opens the sample, with results already to be seen. */
     private static MainWindow.Beginning begin(Desk desk, Optional<Path> file) {
         if (file.isPresent()) {
-            Optional<FileOffer> offer = FileOffer.of(file.get());
+            Optional<FileOffer> offer = FileOffer.of(file.get(), desk.pipeline());
             FileOffer wanted = offer.orElseGet(() -> new FileOffer(FileOffer.Kind.STUDY, file.get()));
-            wanted.open(desk.opener());
+            wanted.open(desk);
             return wanted.kind() == FileOffer.Kind.STUDY ? MainWindow.Beginning.STUDY : MainWindow.Beginning.WELCOME;
         }
         Optional<Path> sample = Opener.sample();

@@ -15,6 +15,7 @@ import org.prunescope.app.control.KeyCap;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tone;
 import org.prunescope.app.desk.Desk;
+import org.prunescope.app.desk.NetworkKinds;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.app.workbench.DataCandidate;
 import org.prunescope.app.workbench.Opener;
@@ -53,7 +54,7 @@ public final class WelcomeView extends ScrollPane {
         title.getStyleClass().add("title");
         page.getChildren().add(title);
         Opener.sample().ifPresent(sample -> page.getChildren().add(new SampleCard(desk, sample, ways.explain())));
-        HBox zones = new HBox(networkZone(ways), dataZone);
+        HBox zones = new HBox(networkZone(desk, ways), dataZone);
         zones.getStyleClass().add("zones");
         HBox.setHgrow(zones.getChildren().get(0), Priority.ALWAYS);
         HBox.setHgrow(dataZone, Priority.ALWAYS);
@@ -62,10 +63,12 @@ public final class WelcomeView extends ScrollPane {
         setContent(new StackPane(page));
     }
 
-    private static VBox networkZone(Ways ways) {
+    private static VBox networkZone(Desk desk, Ways ways) {
         Button open = opening("Open network", "welcome-open-network", ways.openNetwork());
         VBox zone = new VBox();
-        fill(zone, Icon.NETWORK, open, "Ctrl+O", TextRole.SECONDARY.label("ONNX · DL4J zip"), hint());
+        Label formats =
+                TextRole.SECONDARY.label(NetworkKinds.words(desk.pipeline().formats()));
+        fill(zone, Icon.NETWORK, open, "Ctrl+O", formats, hint());
         return zone;
     }
 

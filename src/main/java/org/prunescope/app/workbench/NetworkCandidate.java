@@ -15,7 +15,8 @@ import org.prunescope.study.InputCheck;
  *
  * @param source the images that it was tried on, if any are open
  * @param dataset the same, read
- * @param choices the usual ways, with what the network then answers; the best first where they were tried
+ * @param choices the usual ways, with what the network then answers: what the file is known to expect first, then the
+ *     best where they were tried
  * @param triedImages how many images each way was tried on
  */
 public record NetworkCandidate(

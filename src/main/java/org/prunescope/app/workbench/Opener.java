@@ -16,12 +16,12 @@ import org.prunescope.data.Dataset;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.Progress;
 import org.prunescope.graph.ChannelGroups;
-import org.prunescope.metric.Predictions;
 import org.prunescope.store.StudyFile;
 import org.prunescope.store.StudyFolder;
 import org.prunescope.study.DataSource;
 import org.prunescope.study.InputCheck;
 import org.prunescope.study.InputChoice;
+import org.prunescope.study.InputTrials;
 import org.prunescope.study.NetworkSource;
 import org.prunescope.study.OpenData;
 import org.prunescope.study.Pipeline;
@@ -88,8 +88,11 @@ public final class Opener {
                 "Opening " + file.getFileName(),
                 progress -> candidate(file, images, progress),
                 candidate -> network.set(Optional.of(candidate)),
-                problem -> messages.tell(
-                        Trouble.of(NETWORK_TROUBLE, file.getFileName().toString(), problem)));
+                problem -> tell(NETWORK_TROUBLE, file, problem));
+    }
+
+    private void tell(String title, Path file, Exception problem) {
+        messages.tell(Trouble.ofFile(title, file, problem, pipeline.versionLine()));
     }
 
     /** Images that were read before. */
@@ -104,31 +107,29 @@ public final class Opener {
     private NetworkCandidate candidate(Path path, Optional<Images> images, Progress progress) throws IOException {
         NetworkFile file = pipeline.openNetwork(path);
         List<NetworkCandidate.Choice> choices = new ArrayList<>();
-        List<InputCheck> checks = InputCheck.candidates(file.network().graph().imageShape());
         if (images.isEmpty()) {
-            checks.forEach(check -> choices.add(new NetworkCandidate.Choice(check, Optional.empty())));
+            InputCheck.candidates(file)
+                    .forEach(check -> choices.add(new NetworkCandidate.Choice(check, Optional.empty())));
             return new NetworkCandidate(
                     file, ChannelGroups.of(file.network().graph()), Optional.empty(), Optional.empty(), choices, 0);
         }
         DataSource source = images.get().source;
         Dataset dataset = images.get().dataset;
-        Pipeline.requireFit(file.network(), dataset);
-        int tried = 0;
-        for (InputCheck check : checks) {
-            Predictions answers =
-                    pipeline.check(file.network(), dataset, source.split(), check.preprocessing(), progress);
-            tried = answers.size();
-            choices.add(new NetworkCandidate.Choice(check, Optional.of(answers.confusion())));
-        }
-        choices.sort(
-                Comparator.comparingDouble(choice -> -choice.balancedAccuracy().orElse(0)));
+        InputTrials tried = pipeline.tryInputs(file, dataset, source.split(), progress);
+        tried.trials()
+                .forEach(
+                        trial -> choices.add(new NetworkCandidate.Choice(trial.check(), Optional.of(trial.answers()))));
+        // What is known stands before what was found on a hundred images.
+        choices.sort(Comparator.comparing((NetworkCandidate.Choice choice) ->
+                        choice.check().known().isEmpty())
+                .thenComparingDouble(choice -> -choice.balancedAccuracy().orElse(0)));
         return new NetworkCandidate(
                 file,
                 ChannelGroups.of(file.network().graph()),
                 Optional.of(source),
                 Optional.of(dataset),
                 choices,
-                tried);
+                tried.images());
     }
 
     /** Takes a network as the study's, in a study of its own. */
@@ -142,8 +143,8 @@ public final class Opener {
         Study study = candidate
                 .source()
                 .map(source -> begun.data().isPresent() ? begun : begun.withData(source))
-                .map(withData -> withData.withInput(input))
-                .orElse(begun);
+                .orElse(begun)
+                .withInput(input);
         load(study, StudyFiles.fresh(preferences), file, candidate.dataset());
     }
 
@@ -167,8 +168,7 @@ public final class Opener {
                     return new DataCandidate(source, dataset, dataset.split(source.split()));
                 },
                 candidate -> data.set(Optional.of(candidate)),
-                problem -> messages.tell(
-                        Trouble.of(DATA_TROUBLE, source.path().getFileName().toString(), problem)));
+                problem -> tell(DATA_TROUBLE, source.path(), problem));
     }
 
     /** Takes images: for the open network at once, else for the next one that is opened. */
@@ -185,8 +185,9 @@ public final class Opener {
             return;
         }
         NetworkFile file = files.get().file();
-        InputChoice input = InputChoice.plain(
-                file.network().graph().imageShape(),
+        // Values belong to the network and stay; the order of classes belongs to the images that were there before.
+        InputChoice input = InputChoice.inOrder(
+                workbench.study().input().map(InputChoice::preprocessing).orElseGet(() -> InputCheck.usual(file)),
                 candidate.dataset().classNames().size());
         Study study = workbench.study().withData(candidate.source()).withInput(input);
         load(study, StudyFiles.fresh(preferences), file, Optional.of(candidate.dataset()));
@@ -233,8 +234,7 @@ public final class Opener {
                         remember(file, ready.study);
                     }
                 },
-                problem -> messages.tell(
-                        Trouble.of(STUDY_TROUBLE, file.getFileName().toString(), problem)));
+                problem -> tell(STUDY_TROUBLE, file, problem));
     }
 
     private NetworkFile networkOf(Study study) throws IOException {
@@ -264,8 +264,8 @@ public final class Opener {
             return new Ready(study, new Opened(file, groups, Optional.empty(), Optional.empty()), Optional.empty());
         }
         InputChoice input = study.input()
-                .orElseGet(() -> InputChoice.plain(
-                        file.network().graph().imageShape(), file.network().classes()));
+                .orElseGet(() -> InputChoice.inOrder(
+                        InputCheck.usual(file), file.network().classes()));
         Dataset dataset = known.isPresent()
                 ? known.get()
                 : pipeline.openDataset(study.data().get());

@@ -1,5 +1,6 @@
 package org.prunescope.app.workbench;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +19,9 @@ import org.prunescope.study.Study;
 
 /** Ranks filters in the background. */
 public final class Ranker {
+    /** Title of what is told when a folder of ranks cannot be opened. */
+    public static final String RANKS_TROUBLE = "The ranks could not be opened";
+
     private final Workbench workbench;
     private final Pipeline pipeline;
     private final Jobs jobs;
@@ -47,6 +51,30 @@ public final class Ranker {
         return criterion.needs().isEmpty() || hasImages
                 ? Optional.empty()
                 : Optional.of(criterion.label() + " reads images: open labelled images first.");
+    }
+
+    /** Takes scores that HRank or Beta-Rank wrote into a folder; a step that can be undone. */
+    public void openRanks(Path folder) {
+        Optional<Opened> open = workbench.opened();
+        if (open.isEmpty()) {
+            messages.tell(new Trouble(
+                    "Ranks need their network first",
+                    folder.getFileName().toString(),
+                    "Ranks belong to a network: open the network first, then the folder of its ranks.",
+                    "folder   " + folder));
+            return;
+        }
+        Opened files = open.get();
+        jobs.run(
+                Jobs.Lane.WORK,
+                "Opening " + folder.getFileName(),
+                progress -> pipeline.openRanks(folder, files.network()),
+                ranks -> {
+                    if (workbench.opened().filter(files::isOf).isPresent()) {
+                        rank(workbench.study().ranking().withImported(ranks));
+                    }
+                },
+                problem -> messages.tell(Trouble.ofFile(RANKS_TROUBLE, folder, problem, pipeline.versionLine())));
     }
 
     /** Ranks by a choice; the outcome is a step that can be undone. */
@@ -88,7 +116,10 @@ public final class Ranker {
         running.set(Optional.empty());
         if (workbench.opened().filter(files::isOf).isPresent()) {
             workbench.ranked(choice, ranking, also);
-            messages.sayDone("Ranked by " + Criteria.byId(choice.criterion()).label());
+            messages.sayDone(choice.imported()
+                    .map(ranks -> "Ranks " + ranks.origin())
+                    .orElseGet(() ->
+                            "Ranked by " + Criteria.byId(choice.criterion()).label()));
         }
     }
 }

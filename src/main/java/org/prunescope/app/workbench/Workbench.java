@@ -22,6 +22,7 @@ import org.prunescope.plan.PruningPlan;
 import org.prunescope.score.GroupScores;
 import org.prunescope.store.StudyFolder;
 import org.prunescope.study.History;
+import org.prunescope.study.ImportedRanks;
 import org.prunescope.study.OpenData;
 import org.prunescope.study.Ranking;
 import org.prunescope.study.RankingChoice;
@@ -228,6 +229,7 @@ public final class Workbench {
 
     /** Scores depend on these; normaliser and reduction come after. */
     private static List<Object> key(RankingChoice choice) {
-        return List.of(choice.criterion(), choice.calibration());
+        return List.of(
+                choice.criterion(), choice.calibration(), choice.imported().map(ImportedRanks::sha256));
     }
 }

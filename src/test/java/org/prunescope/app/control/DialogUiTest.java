@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -179,7 +180,8 @@ class DialogUiTest {
                                     """
                                     file     /home/mara/nets/mobilenet-skin.onnx
                                     length   3 145 728 bytes, the header promises 8 902 144
-                                    reader   onnx, opset 13, ir 8"""),
+                                    reader   onnx, opset 13, ir 8""",
+                                    Optional.empty()),
                             this::dismiss)
                     .withButtons(close, another));
             return layer;

@@ -64,8 +64,11 @@ abstract class DialogFixture {
     void open(Stage stage) throws IOException {
         this.stage = stage;
         OnnxRuntime runtime = new OnnxRuntime(1);
-        Pipeline pipeline =
-                new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), runtime, runtime, new StandInTrainer());
+        Pipeline pipeline = new Pipeline(
+                new NetworkFormats(List.of(new KnownFormat(), new OnnxFormat())),
+                runtime,
+                runtime,
+                new StandInTrainer());
         jobs = new FxJobs();
         layer = new DialogLayer();
         appearance = Screens.open(stage, new StackPane(new StackPane(), layer), 1440, 900);
@@ -85,6 +88,13 @@ abstract class DialogFixture {
     void pictures(String name) {
         Screens.picture(appearance, stage.getScene(), Theme.DARK, name);
         Screens.picture(appearance, stage.getScene(), Theme.LIGHT, name);
+    }
+
+    void resize(double width, double height) {
+        onWindow(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
     }
 
     static void await(BooleanSupplier reached) {
@@ -111,9 +121,14 @@ abstract class DialogFixture {
     }
 
     void openEverything() {
-        takeImages();
+        openEverything(folder.resolve("images"), SAMPLE.resolve("resnet20.onnx"));
+    }
+
+    void openEverything(Path images, Path network) {
+        onWindow(() -> desk.opener().openData(DataSource.of(images)));
+        await(() -> desk.opener().dataProperty().get().isPresent());
         onWindow(() -> desk.opener().take(desk.opener().dataProperty().get().orElseThrow()));
-        onWindow(() -> desk.opener().openNetwork(SAMPLE.resolve("resnet20.onnx")));
+        onWindow(() -> desk.opener().openNetwork(network));
         await(() -> desk.opener().networkProperty().get().isPresent());
     }
 

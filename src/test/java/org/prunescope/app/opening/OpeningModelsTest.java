@@ -165,7 +165,8 @@ class OpeningModelsTest {
         OpenNetworkViewModel model = network();
         ImageValuesViewModel values = model.values();
 
-        values.ownProperty().set(new OwnValues(OwnValues.Range.UNIT, List.of(0.25), List.of(0.5)));
+        values.ownProperty()
+                .set(new OwnValues(OwnValues.Range.UNIT, List.of(0.25), List.of(0.5), Preprocessing.Order.RGB));
         values.wayProperty().set(OptionalInt.empty());
         values.fitProperty().set(Preprocessing.Fit.CENTRE_CROP);
 

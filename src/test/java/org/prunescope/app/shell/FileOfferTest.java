@@ -2,40 +2,63 @@ package org.prunescope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prunescope.app.SmallStudy;
 
 class FileOfferTest {
     @ParameterizedTest
-    @CsvSource({
-        "net.onnx, NETWORK",
-        "Net.ONNX, NETWORK",
-        "model.zip, NETWORK",
-        "labels.csv, DATA",
-        "blood.npz, DATA",
-        "skin.study, STUDY"
-    })
+    @CsvSource({"net.onnx, NETWORK", "Net.ONNX, NETWORK", "labels.csv, DATA", "blood.npz, DATA", "skin.study, STUDY"})
     void aFileIsOfferedByItsEnding(String name, FileOffer.Kind kind) {
-        assertThat(FileOffer.of(Path.of(name)).orElseThrow().kind()).isEqualTo(kind);
+        assertThat(FileOffer.of(Path.of(name), SmallStudy.pipeline())
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(kind);
     }
 
     @Test
     void aFolderHoldsImages(@TempDir Path folder) {
-        assertThat(FileOffer.of(folder).orElseThrow().kind()).isEqualTo(FileOffer.Kind.DATA);
+        assertThat(FileOffer.of(folder, SmallStudy.pipeline()).orElseThrow().kind())
+                .isEqualTo(FileOffer.Kind.DATA);
+    }
+
+    @Test
+    void aFolderWithFilesOfRanksHoldsRanks(@TempDir Path folder) throws IOException {
+        Path below = Files.createDirectories(folder.resolve("rank_conv/vgg_16_bn_limit5"));
+        Files.write(below.resolve("rank_conv1.npy"), new byte[0]);
+
+        assertThat(FileOffer.of(below, SmallStudy.pipeline()).orElseThrow().kind())
+                .isEqualTo(FileOffer.Kind.RANKS);
+        assertThat(FileOffer.of(below.getParent(), SmallStudy.pipeline())
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(FileOffer.Kind.RANKS);
+    }
+
+    @Test
+    void aNetworkWithoutAnEndingIsKnownByItsContent(@TempDir Path folder) throws IOException {
+        Path nameless = Files.move(SmallStudy.network(folder), folder.resolve("nameless"));
+
+        assertThat(FileOffer.of(nameless, SmallStudy.pipeline()).orElseThrow().kind())
+                .isEqualTo(FileOffer.Kind.NETWORK);
     }
 
     @Test
     void whatIsNeitherIsNotOffered() {
-        assertThat(FileOffer.of(Path.of("notes.txt"))).isEmpty();
+        assertThat(FileOffer.of(Path.of("notes.txt"), SmallStudy.pipeline())).isEmpty();
     }
 
     @Test
     void ofSeveralFilesTheFirstThatCanBeOpenedIsOffered() {
-        assertThat(FileOffer.of(List.of(Path.of("notes.txt"), Path.of("a.onnx"), Path.of("b.onnx")))
+        assertThat(FileOffer.of(
+                                List.of(Path.of("notes.txt"), Path.of("a.onnx"), Path.of("b.onnx")),
+                                SmallStudy.pipeline())
                         .orElseThrow()
                         .path())
                 .isEqualTo(Path.of("a.onnx"));
@@ -43,11 +66,13 @@ class FileOfferTest {
 
     @Test
     void theWindowIsMeantByNothingByAStudyAndByAFileThatCanBeOpened(@TempDir Path folder) {
-        assertThat(WindowDoor.isMeant(List.of())).isTrue();
-        assertThat(WindowDoor.isMeant(List.of("--study", "any.study"))).isTrue();
-        assertThat(WindowDoor.isMeant(List.of(folder.toString()))).isTrue();
-        assertThat(WindowDoor.isMeant(List.of("doctor"))).isFalse();
-        assertThat(WindowDoor.isMeant(List.of("missing.onnx"))).isFalse();
-        assertThat(WindowDoor.isMeant(List.of("inspect", "net.onnx"))).isFalse();
+        WindowDoor door = new WindowDoor(SmallStudy.pipeline(), PlainParts.make());
+
+        assertThat(door.isMeant(List.of())).isTrue();
+        assertThat(door.isMeant(List.of("--study", "any.study"))).isTrue();
+        assertThat(door.isMeant(List.of(folder.toString()))).isTrue();
+        assertThat(door.isMeant(List.of("doctor"))).isFalse();
+        assertThat(door.isMeant(List.of("missing.onnx"))).isFalse();
+        assertThat(door.isMeant(List.of("inspect", "net.onnx"))).isFalse();
     }
 }

@@ -101,7 +101,7 @@ final class RealWindow implements AutoCloseable {
         }
 
         @Override
-        public Optional<Path> folder() {
+        public Optional<Path> folder(FileOffer.Kind kind) {
             return Optional.empty();
         }
 

@@ -83,7 +83,7 @@ class WindowUiTest {
             }
 
             @Override
-            public Optional<Path> folder() {
+            public Optional<Path> folder(FileOffer.Kind kind) {
                 return Optional.of(nextFile);
             }
 

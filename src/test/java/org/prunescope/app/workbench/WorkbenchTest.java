@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,9 +18,12 @@ import org.prunescope.app.jobs.DirectJobs;
 import org.prunescope.data.Augmentation;
 import org.prunescope.data.Picture;
 import org.prunescope.data.PictureSet;
+import org.prunescope.data.Preprocessing;
 import org.prunescope.data.SamplePictures;
+import org.prunescope.engine.InputConvention;
 import org.prunescope.engine.ReferenceEngine;
 import org.prunescope.engine.WriteOptions;
+import org.prunescope.export.RankFiles;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.Network;
@@ -31,11 +35,13 @@ import org.prunescope.plan.Policy;
 import org.prunescope.plan.Scope;
 import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
+import org.prunescope.score.ScoreTable;
 import org.prunescope.study.DataSource;
 import org.prunescope.study.InputChoice;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
 import org.prunescope.study.Run;
+import org.prunescope.study.Study;
 import org.prunescope.train.Balance;
 import org.prunescope.train.Optimization;
 import org.prunescope.train.Preparation;
@@ -102,6 +108,106 @@ class WorkbenchTest {
         open();
         ranker.rank(BETA);
         workbench.change(study -> study.withPolicy(Policy.of(new Target.Filters(0.3), Scope.GLOBAL, Limits.NONE)));
+    }
+
+    /** Files of ranks for the two convolutions of six and four filters, the first filters to go. */
+    private Path ranks() throws IOException {
+        Path ranks = folder.resolve("rank_conv");
+        RankFiles.write(
+                workbench.opened().orElseThrow().network(),
+                new ScoreTable("l1", Map.of("a", new double[] {0, 1, 2, 3, 4, 5}, "b", new double[] {6, 7, 8, 9})),
+                ranks);
+        return ranks;
+    }
+
+    @Test
+    void importedRanksPlanPruneAreSavedAndOpenedAgainWithoutTheirFolder() throws IOException {
+        openAndRank();
+        Path ranks = ranks();
+
+        ranker.openRanks(ranks);
+
+        RankingChoice choice = workbench.study().ranking();
+        assertThat(choice.criterion()).isEqualTo("imported-ranks");
+        assertThat(choice.imported().orElseThrow().origin()).isEqualTo("read from folder “rank_conv”");
+        Planned planned = workbench.planned().orElseThrow();
+        assertThat(planned.scores().scores("a"))
+                .hasValueSatisfying(own -> assertThat(own).containsExactly(0, 0.2, 0.4, 0.6, 0.8, 1));
+        assertThat(planned.plan().selection().removed("a")).startsWith(0);
+        runs.prune();
+        assertThat(workbench.study().runs()).hasSize(1);
+
+        Path file = folder.resolve("imported.study");
+        opener.save(file);
+        Files.move(ranks, folder.resolve("moved"));
+        opener.openStudy(file);
+
+        assertThat(messages.troubleProperty().get()).isEmpty();
+        assertThat(workbench.study().ranking()).isEqualTo(choice);
+        assertThat(workbench.planned().orElseThrow().plan().selection())
+                .isEqualTo(planned.plan().selection());
+        workbench.undo();
+        ranker.restore(workbench.study().runs().get(0));
+        assertThat(workbench.study().ranking()).isEqualTo(choice);
+    }
+
+    @Test
+    void openingRanksIsOneStepThatCanBeUndone() throws IOException {
+        openAndRank();
+        Study before = workbench.study();
+        ranker.openRanks(ranks());
+
+        workbench.undo();
+
+        assertThat(workbench.study()).isSameAs(before);
+        assertThat(workbench.planned().orElseThrow().choice()).isEqualTo(BETA);
+    }
+
+    @Test
+    void whatIsRefusedLeavesTheStudyAsItWas() throws IOException {
+        openAndRank();
+        Study before = workbench.study();
+        Planned planned = workbench.planned().orElseThrow();
+        Opened opened = workbench.opened().orElseThrow();
+        Path broken = Files.writeString(folder.resolve("broken.onnx"), "no network");
+        Path study = Files.writeString(folder.resolve("broken.study"), "{");
+        Path other = Files.createDirectories(folder.resolve("other"));
+        RankFiles.write(opened.network(), new ScoreTable("l1", Map.of("a", new double[] {1, 2})), other);
+
+        List<Runnable> refused = List.of(
+                () -> opener.openNetwork(broken),
+                () -> opener.openData(DataSource.of(folder.resolve("missing"))),
+                () -> opener.openStudy(study),
+                () -> ranker.openRanks(other));
+        for (Runnable attempt : refused) {
+            attempt.run();
+
+            assertThat(messages.troubleProperty().get()).isPresent();
+            assertThat(workbench.study()).isSameAs(before);
+            assertThat(workbench.planned()).containsSame(planned);
+            assertThat(workbench.opened()).containsSame(opened);
+            messages.troubleRead();
+        }
+    }
+
+    @Test
+    void ranksWithoutANetworkAskForIt() {
+        ranker.openRanks(folder);
+
+        assertThat(messages.troubleProperty().get().orElseThrow().sentence()).contains("open the network first");
+    }
+
+    @Test
+    void whatAFileIsKnownToExpectHoldsForImagesThatComeLater() throws IOException {
+        opener.openNetwork(folder.resolve("net.onnx"));
+        NetworkCandidate candidate = opener.networkProperty().get().orElseThrow();
+        Preprocessing symmetric = InputConvention.SYMMETRIC.preprocessing(Shape.map(1, 8, 8));
+        opener.take(candidate, InputChoice.inOrder(symmetric, 2));
+
+        opener.openData(DataSource.of(folder.resolve("images")));
+        opener.take(opener.dataProperty().get().orElseThrow());
+
+        assertThat(workbench.study().input().orElseThrow().preprocessing()).isEqualTo(symmetric);
     }
 
     @Test

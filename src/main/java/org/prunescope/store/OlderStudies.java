@@ -1,0 +1,25 @@
+package org.prunescope.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Says in studies of older programs what those could not say yet, so that they still open. */
+final class OlderStudies {
+    private OlderStudies() {}
+
+    /** Fills in what is missing; what is there stays. */
+    static JsonNode completed(JsonNode study) {
+        if (study.path("input").path("preprocessing") instanceof ObjectNode way && !way.has("order")) {
+            way.put("order", "rgb");
+        }
+        complete(study.path("ranking"));
+        study.path("runs").forEach(run -> complete(run.path("ranking")));
+        return study;
+    }
+
+    private static void complete(JsonNode ranking) {
+        if (ranking instanceof ObjectNode choice && !choice.has("imported")) {
+            choice.putNull("imported");
+        }
+    }
+}
