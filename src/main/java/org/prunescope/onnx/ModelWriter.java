@@ -7,7 +7,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.prunescope.engine.WriteOptions;
+import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
@@ -19,6 +23,7 @@ import org.prunescope.onnx.proto.ModelProto;
 import org.prunescope.onnx.proto.NodeProto;
 import org.prunescope.onnx.proto.OperatorSetIdProto;
 import org.prunescope.onnx.proto.StringStringEntryProto;
+import org.prunescope.onnx.proto.TensorProto;
 import org.prunescope.onnx.proto.TensorShapeProto;
 import org.prunescope.onnx.proto.TensorShapeProto.Dimension;
 import org.prunescope.onnx.proto.TypeProto;
@@ -32,6 +37,8 @@ final class ModelWriter {
     private static final String BATCH = "n";
 
     private final Network network;
+    private final int opset;
+    private final OptionalInt batch;
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("network");
     private final Names nodeNames = new Names();
     private final Names valueNames = new Names();
@@ -40,17 +47,21 @@ final class ModelWriter {
 
     private final Map<String, Tensor> stored = new HashMap<>();
     private final Map<String, Map<Role, String>> parameters = new HashMap<>();
+    private final Map<String, Long> opsets = new TreeMap<>();
 
-    private ModelWriter(Network network) {
+    private ModelWriter(Network network, WriteOptions options) {
         this.network = network;
+        this.opset = Opset.of(network, options.opset());
+        this.batch = options.batch();
+        opsets.put("", (long) opset);
     }
 
     /**
      * @param outputs the steps whose values the written network gives
-     * @param metadata facts to store in the file
+     * @throws GraphException if the wanted opset cannot say what is in the network
      */
-    static Result write(Network network, Collection<String> outputs, Map<String, String> metadata) {
-        return new ModelWriter(network).write(outputs, metadata);
+    static Result write(Network network, Collection<String> outputs, WriteOptions options) {
+        return new ModelWriter(network, options).write(outputs, options.metadata());
     }
 
     private Result write(Collection<String> outputs, Map<String, String> metadata) {
@@ -59,12 +70,12 @@ final class ModelWriter {
             StepWriting.write(step, this);
         }
         outputs.forEach(output -> graph.addOutput(info(output)));
-        boolean newer = network.graph().steps().stream().anyMatch(step -> StepWriting.needsOpset19(step.operation()));
         ModelProto.Builder model = ModelProto.newBuilder()
-                .setIrVersion(newer ? 9 : 7)
+                .setIrVersion(Opset.formatVersion(opset))
                 .setProducerName("PruneScope")
-                .setGraph(graph)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(newer ? 19 : 13));
+                .setGraph(graph);
+        opsets.forEach((domain, version) -> model.addOpsetImport(
+                OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version)));
         new TreeMap<>(metadata)
                 .forEach((key, value) -> model.addMetadataProps(
                         StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
@@ -94,20 +105,22 @@ final class ModelWriter {
         if (parameters.get(step.name()).containsKey(role)) {
             return;
         }
-        Tensor tensor = network.parameter(step.name(), role);
+        Optional<Tensor> form = ParameterForm.of(network, step, role, opset);
+        if (form.isEmpty()) {
+            return;
+        }
         String name = step.parameterName(role);
-        if (!tensor.equals(stored.get(name))) {
+        if (!form.get().equals(stored.get(name))) {
             name = valueNames.claim(name);
-            stored.put(name, tensor);
-            graph.addInitializer(StoredTensor.real(name, tensor));
+            stored.put(name, form.get());
+            graph.addInitializer(StoredTensor.real(name, form.get()));
         }
         parameters.get(step.name()).put(role, name);
     }
 
     private ValueInfoProto info(String step) {
         Shape shape = network.graph().shape(step);
-        TensorShapeProto.Builder lengths =
-                TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam(BATCH));
+        TensorShapeProto.Builder lengths = TensorShapeProto.newBuilder().addDim(batchLength());
         int[] perImage = {shape.channels(), shape.height(), shape.width()};
         for (int length : shape.isVector() ? Arrays.copyOf(perImage, 1) : perImage) {
             lengths.addDim(Dimension.newBuilder().setDimValue(length));
@@ -122,9 +135,39 @@ final class ModelWriter {
                 .build();
     }
 
+    private Dimension.Builder batchLength() {
+        Dimension.Builder length = Dimension.newBuilder();
+        return batch.isPresent() ? length.setDimValue(batch.getAsInt()) : length.setDimParam(BATCH);
+    }
+
+    /** Version of ONNX's operations that is written. */
+    int opset() {
+        return opset;
+    }
+
+    /** The shape of a step's value for one image. */
+    Shape shape(Step step) {
+        return network.graph().shape(step.name());
+    }
+
     /** The image. */
     void input(Step step) {
         graph.addInput(info(step.name()));
+    }
+
+    /** The name of a value that a step reads. */
+    String input(Step step, int index) {
+        return values.get(step.inputs().get(index));
+    }
+
+    /** The name of the value that a step makes. */
+    String value(Step step) {
+        return values.get(step.name());
+    }
+
+    /** The node of a step that reads the step's inputs and makes its value. */
+    void node(Step step, String type) {
+        node(step, type, List.of());
     }
 
     /** The node of a step that reads the step's inputs and then these constants, and makes its value. */
@@ -132,21 +175,19 @@ final class ModelWriter {
         List<String> inputs = new ArrayList<>();
         step.inputs().forEach(input -> inputs.add(values.get(input)));
         inputs.addAll(constants);
-        add(nodeName(step), type, inputs, values.get(step.name()), attributes);
+        last(step, type, inputs, attributes);
     }
 
-    /** The first of the two nodes of a step; the second reads the value that this makes, whose name is returned. */
-    String firstNode(Step step, String type, List<String> constants) {
-        List<String> inputs = new ArrayList<>(List.of(values.get(step.inputs().get(0))));
-        inputs.addAll(constants);
-        String value = valueNames.claim(values.get(step.name()) + ".first");
-        add(nodeName(step) + ".first", type, inputs, value);
-        return value;
+    /** One of several nodes of a step, not the last; the name of the value that it makes. */
+    String part(Step step, String purpose, String type, List<String> inputs, AttributeProto... attributes) {
+        String made = valueNames.claim(value(step) + "." + purpose);
+        add(nodeName(step) + "." + purpose, type, inputs, made, attributes);
+        return made;
     }
 
-    /** The second of the two nodes of a step. */
-    void secondNode(Step step, String type, List<String> inputs, AttributeProto... attributes) {
-        add(nodeName(step), type, inputs, values.get(step.name()), attributes);
+    /** The node that makes the value of a step. */
+    void last(Step step, String type, List<String> inputs, AttributeProto... attributes) {
+        add(nodeName(step), type, inputs, value(step), attributes);
     }
 
     private static String nodeName(Step step) {
@@ -160,6 +201,25 @@ final class ModelWriter {
                 .addAllInput(inputs)
                 .addOutput(output)
                 .addAllAttribute(List.of(attributes)));
+    }
+
+    /** A node that is carried; only its name is given here. */
+    void verbatim(Step step, NodeProto.Builder node, List<OperatorSetIdProto> madeFor) {
+        madeFor.forEach(
+                set -> opsets.putIfAbsent(set.getDomain().equals("ai.onnx") ? "" : set.getDomain(), set.getVersion()));
+        graph.addNode(node.setName(nodeNames.claim(nodeName(step))));
+    }
+
+    /** A constant that is carried; its name in this file. */
+    String constant(TensorProto tensor) {
+        String name = valueNames.claim(tensor.getName());
+        graph.addInitializer(tensor.toBuilder().setName(name));
+        return name;
+    }
+
+    /** A name for a value that nothing reads. */
+    String unread(String wanted) {
+        return valueNames.claim(wanted);
     }
 
     /** The names of a step's parameters, in this order, without those that it has not. */
@@ -181,6 +241,13 @@ final class ModelWriter {
     String real(Step step, String purpose, float number) {
         String name = valueNames.claim(values.get(step.name()) + "." + purpose);
         graph.addInitializer(StoredTensor.real(name, Tensor.of(new int[0], number)));
+        return name;
+    }
+
+    /** Real numbers that belong to a step; their name. */
+    String reals(Step step, String purpose, float... numbers) {
+        String name = valueNames.claim(values.get(step.name()) + "." + purpose);
+        graph.addInitializer(StoredTensor.real(name, Tensor.vector(numbers)));
         return name;
     }
 

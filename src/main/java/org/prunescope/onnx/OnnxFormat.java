@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.prunescope.data.Sha256;
 import org.prunescope.engine.AtomicFile;
 import org.prunescope.engine.FileStream;
@@ -22,8 +23,9 @@ import org.prunescope.onnx.proto.ModelProto;
 /**
  * ONNX files of image classifiers.
  *
- * <p>Reads opset 7 and later, weights of 16, 32 or 64 bits inside the file, images of one fixed size. Writes opset 13
- * (19 where a mean needs it) for batches of any size; nodes, values and tensors keep the names of the file that a network was read from.
+ * <p>Reads opset 7 and later, weights of 16, 32 or 64 bits inside the file, images of one fixed size. Writes the
+ * {@linkplain #opsets() opset} and batch that are asked for, else opset 13 (17 where channels are normalised, 19 where a
+ * mean needs it) for batches of any size; nodes, values and tensors keep the names of the file that a network was read from.
  *
  * @see <a href="https://onnx.ai/onnx/operators/">ONNX operators</a>
  */
@@ -35,6 +37,11 @@ public final class OnnxFormat implements NetworkFormat {
     private static final int VERSION_FIELD = 0x08;
 
     private static final List<Integer> NEXT_FIELDS = List.of(0x12, 0x1a, 0x22, 0x28, 0x32, 0x3a, 0x42, 0x72);
+
+    /** The versions of ONNX's operations that can be asked for, oldest first. */
+    public static List<Integer> opsets() {
+        return IntStream.rangeClosed(Opset.OLDEST, Opset.NEWEST).boxed().toList();
+    }
 
     @Override
     public String id() {
@@ -110,8 +117,13 @@ public final class OnnxFormat implements NetworkFormat {
         Network written = options.normalization() == WriteOptions.Normalization.FOLD
                 ? NormalizationFolding.fold(network)
                 : network;
-        ModelProto model = ModelWriter.write(written, List.of(written.graph().output()), options.metadata())
-                .model();
+        ModelProto model;
+        try {
+            model = ModelWriter.write(written, List.of(written.graph().output()), options)
+                    .model();
+        } catch (GraphException e) {
+            throw new NetworkFormatException("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
+        }
         AtomicFile.write(file, model::writeTo);
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.prunescope.data.Batch;
+import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Shape;
 
@@ -43,7 +44,7 @@ final class RuntimeSession implements AutoCloseable {
             // A session must compute something.
             made.add(network.graph().output());
         }
-        ModelWriter.Result written = ModelWriter.write(network, made, Map.of());
+        ModelWriter.Result written = ModelWriter.write(network, made, WriteOptions.PLAIN);
         image = new Port(written.values().get(first), network.graph().imageShape());
         made.forEach(step -> computed.add(
                 new Port(written.values().get(step), network.graph().shape(step))));

@@ -1,7 +1,9 @@
 package org.prunescope.graph;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -27,6 +29,12 @@ public final class SampleGraphs {
         all.put("slice and shuffle", SampleGraphs::sliceAndShuffle);
         all.put("flatten with positions", SampleGraphs::flattened);
         all.put("pooling and padding", SampleGraphs::poolingAndPadding);
+        all.put("scale and slope", SampleGraphs::scaleAndSlope);
+        all.put("layer normalisation", SampleGraphs::layerNormalization);
+        all.put("local response normalisation", SampleGraphs::localResponse);
+        all.put("vector gate", SampleGraphs::vectorGate);
+        all.put("crop and enlarge", SampleGraphs::cropAndEnlarge);
+        all.put("every activation", SampleGraphs::everyActivation);
         return all;
     }
 
@@ -179,6 +187,111 @@ public final class SampleGraphs {
                 .then("flatten", new Flatten())
                 .dense("fc", 3)
                 .build();
+    }
+
+    private static NetworkGraph scaleAndSlope() {
+        return GraphBuilder.image(IMAGE)
+                .conv("a", 6, 3, 1)
+                .relu("ra")
+                .then("scale", new ChannelScaling(6))
+                .conv("b", 5, 3, 2)
+                .then("slope", new PRelu(5))
+                .then("flatten", new Flatten())
+                .dense("hidden", 7)
+                .then("bend", new PRelu(7))
+                .then("weigh", new ChannelScaling(7))
+                .dense("fc", 3)
+                .build();
+    }
+
+    private static NetworkGraph layerNormalization() {
+        return GraphBuilder.image(IMAGE)
+                .conv("stem", 6, 2, 2)
+                .then("norm", new ChannelNormalization(6, 1e-6))
+                .depthwise("dw", 1, 3, 1)
+                .then("norm1", new ChannelNormalization(6, 1e-6))
+                .conv("expand", 12, 1, 1)
+                .then("gelu", Activation.of(Activation.Function.GELU))
+                .conv("project", 6, 1, 1)
+                .then("add", new Addition(), "norm")
+                .then("pool", new GlobalPooling(Pooling.Kind.AVERAGE))
+                .then("flatten", new Flatten())
+                .then("norm2", new ChannelNormalization(6, 1e-6))
+                .dense("fc", 3)
+                .build();
+    }
+
+    private static NetworkGraph localResponse() {
+        return GraphBuilder.image(IMAGE)
+                .conv("a", 7, 3, 1)
+                .relu("ra")
+                .then("norm", new LocalResponseNormalization(5, 0.2f, 0.75f, 1.5f))
+                .conv("b", 5, 3, 1)
+                .relu("rb")
+                .classifier("fc", 3)
+                .build();
+    }
+
+    private static NetworkGraph vectorGate() {
+        return GraphBuilder.image(IMAGE)
+                .conv("a", 6, 3, 1)
+                .relu("ra")
+                .then("squeeze", new GlobalPooling(Pooling.Kind.AVERAGE))
+                .then("vector", new Flatten())
+                .dense("reduce", 4)
+                .relu("rr")
+                .dense("expand", 6)
+                .then("gate", Activation.hardSigmoid(0.25f, 0.5f))
+                .then("spread", new ToMap())
+                .from("ra")
+                .then("scaled", new Multiplication(), "spread")
+                .conv("b", 4, 3, 1)
+                .classifier("fc", 3)
+                .build();
+    }
+
+    private static NetworkGraph cropAndEnlarge() {
+        return GraphBuilder.image(IMAGE)
+                .conv("a", 5, 3, 1)
+                .relu("ra")
+                .then("crop", new Cropping(1, 0, 2, 3))
+                .then("enlarge", new Upsampling(2, 3))
+                .conv("b", 4, 3, 2)
+                .relu("rb")
+                .classifier("fc", 3)
+                .build();
+    }
+
+    /** All functions of the same maps side by side; roots and powers only of what is not negative. */
+    private static NetworkGraph everyActivation() {
+        GraphBuilder net = GraphBuilder.image(IMAGE).conv("a", 4, 3, 1);
+        String positive =
+                net.then("positive", Activation.of(Activation.Function.ABS)).newest();
+        List<String> values = new ArrayList<>();
+        for (Activation.Function function : Activation.Function.values()) {
+            boolean needsPositive = function == Activation.Function.SQRT || function == Activation.Function.POWER;
+            Activation activation = of(function);
+            values.add(net.from(needsPositive ? positive : "a")
+                    .then(activation.kind(), activation)
+                    .newest());
+        }
+        String last = values.remove(values.size() - 1);
+        return net.from(last)
+                .then("all", new Concatenation(), values.toArray(String[]::new))
+                .conv("b", 5, 1, 1)
+                .classifier("fc", 3)
+                .build();
+    }
+
+    private static Activation of(Activation.Function function) {
+        return switch (function) {
+            case CLIP -> Activation.clip(-0.5f, 0.75f);
+            case LEAKY_RELU -> Activation.leakyRelu(0.1f);
+            case ELU -> new Activation(function, 0.8f, 0);
+            case HARD_SIGMOID -> Activation.hardSigmoid(0.2f, 0.5f);
+            case POWER -> new Activation(function, 1.5f, 0);
+            default -> Activation.of(function);
+        };
     }
 
     /** VGG-16 with normalisation for 32×32 images and one dense hidden layer of 512, as HRank and Beta-Rank use it. */

@@ -30,6 +30,7 @@ import org.prunescope.graph.ChannelSelection;
 import org.prunescope.graph.Convolution;
 import org.prunescope.graph.Cost;
 import org.prunescope.graph.CostModel;
+import org.prunescope.graph.Foreign;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Network;
@@ -106,6 +107,7 @@ class OnnxFormatTest {
         }
     }
 
+    /** What is carried from a file cannot be built without one; reading makes it. */
     @Test
     void theTopologiesHaveEveryKindOfOperation() {
         Set<Class<?>> seen = topologies()
@@ -114,7 +116,10 @@ class OnnxFormatTest {
                 .map(step -> step.operation().getClass())
                 .collect(Collectors.toSet());
 
-        assertThat(seen).containsExactlyInAnyOrder(Operation.class.getPermittedSubclasses());
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Operation.class.getPermittedSubclasses())
+                        .filter(kind -> kind != Foreign.class)
+                        .toList());
     }
 
     @ParameterizedTest
