@@ -18,6 +18,7 @@ import org.prunescope.graph.Shape;
  */
 final class ConfigurationReader {
     private static final String LAYER_VERTEX = "org.deeplearning4j.nn.conf.graph.LayerVertex";
+    private static final String FROZEN_VERTEX = "org.deeplearning4j.nn.conf.graph.FrozenVertex";
     private static final String FROZEN = "org.deeplearning4j.nn.conf.layers.misc.Frozen";
     private static final List<String> FORMATS = List.of("cnn2dDataFormat", "cnn2DFormat", "dataFormat", "format");
 
@@ -60,13 +61,17 @@ final class ConfigurationReader {
             if (!name.equals(input)) {
                 JsonNode node = root.path("vertices").path(name);
                 List<String> inputs = names(root.path("vertexInputs").path(name));
-                vertices.add(
-                        type(node).equals(LAYER_VERTEX)
-                                ? layer(name, node.path("layerConf"), node.path("preProcessor"), inputs)
-                                : new Vertex(name, type(node), node, Optional.empty(), List.of(), inputs, false));
+                vertices.add(vertex(name, node, inputs));
             }
         }
         return new ConfigurationReader("ComputationGraph", input, output, vertices);
+    }
+
+    private static Vertex vertex(String name, JsonNode node, List<String> inputs) {
+        JsonNode inner = type(node).equals(FROZEN_VERTEX) ? node.path("underlying") : node;
+        return type(inner).equals(LAYER_VERTEX)
+                ? layer(name, inner.path("layerConf"), inner.path("preProcessor"), inputs)
+                : new Vertex(name, type(inner), inner, Optional.empty(), List.of(), inputs, false);
     }
 
     private static ConfigurationReader layers(JsonNode root) {
@@ -162,6 +167,7 @@ final class ConfigurationReader {
     /** The image's shape where the file says it: networks for flat rows of pixels do. */
     Optional<Shape> image() {
         return vertices.stream()
+                .filter(vertex -> vertex.inputs().contains(input))
                 .flatMap(vertex -> vertex.preprocessor().stream())
                 .filter(node -> type(node).equals(LayerReading.FLAT_TO_MAP))
                 .findFirst()

@@ -87,6 +87,10 @@ public final class Dl4jFormat implements NetworkFormat {
     @Override
     public NetworkFile read(Path file) throws IOException {
         try (ZipFileReader archive = new ZipFileReader(file)) {
+            if (!archive.has(CONFIGURATION)) {
+                throw new GraphException(
+                        "it has no entry " + CONFIGURATION + ", so it is not a network of Deeplearning4j");
+            }
             ConfigurationReader reader = ConfigurationReader.of(json(archive, CONFIGURATION));
             List<String> notes = new ArrayList<>();
             ImageSize image = ImageSize.of(reader, archive.has(OURS) ? json(archive, OURS) : ImageSize.UNKNOWN);
@@ -116,7 +120,7 @@ public final class Dl4jFormat implements NetworkFormat {
     }
 
     private static JsonNode json(ZipFileReader archive, String name) throws IOException {
-        return PlainJson.read(archive.bytes(name, PlainJson.LONGEST), name);
+        return JsonTree.of(archive.bytes(name, JsonTree.LONGEST), name);
     }
 
     private static float[] numbers(ZipFileReader archive, long count) throws IOException {

@@ -2,10 +2,13 @@ package org.prunescope.dl4j;
 
 import static java.util.Map.entry;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.prunescope.graph.Activation;
+import org.prunescope.graph.Activation.Function;
 import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Operation;
 import org.prunescope.graph.Softmax;
@@ -14,27 +17,33 @@ import org.prunescope.graph.Softmax;
 final class FunctionReading {
     private static final String ACTIVATIONS = "org.nd4j.linalg.activations.impl.Activation";
 
-    /** A function of the fields of an activation; empty for the identity. */
+    /** Functions of the fields of an activation, one behind the other; none for the identity. */
     private interface Reading {
-        Optional<Operation> read(JsonNode node);
+        List<Operation> read(JsonNode node);
     }
 
     private static final Map<String, Reading> FUNCTIONS = Map.ofEntries(
-            entry(ACTIVATIONS + "Identity", node -> Optional.empty()),
-            entry(ACTIVATIONS + "ReLU", node -> Optional.of(rectifier(node))),
-            entry(ACTIVATIONS + "ReLU6", node -> Optional.of(Activation.clip(0, 6))),
-            entry(
-                    ACTIVATIONS + "LReLU",
-                    node -> Optional.of(
-                            Activation.leakyRelu((float) node.path("alpha").asDouble(0.01)))),
-            entry(ACTIVATIONS + "Sigmoid", node -> Optional.of(Activation.sigmoid())),
-            entry(ACTIVATIONS + "TanH", node -> Optional.of(Activation.tanh())),
-            entry(ACTIVATIONS + "HardTanH", node -> Optional.of(Activation.clip(-1, 1))),
-            entry(ACTIVATIONS + "Softmax", node -> Optional.of(new Softmax())),
+            entry(ACTIVATIONS + "Identity", node -> List.of()),
+            entry(ACTIVATIONS + "ReLU", node -> List.of(rectifier(node))),
+            entry(ACTIVATIONS + "ReLU6", node -> List.of(Activation.clip(0, 6))),
+            entry(ACTIVATIONS + "LReLU", node -> List.of(Activation.leakyRelu(constant(node, "alpha", 0.01)))),
+            entry(ACTIVATIONS + "ELU", node -> List.of(new Activation(Function.ELU, constant(node, "alpha", 1), 0))),
+            entry(ACTIVATIONS + "SELU", always(Function.SELU)),
+            entry(ACTIVATIONS + "Swish", always(Function.SWISH)),
+            entry(ACTIVATIONS + "Mish", always(Function.MISH)),
+            entry(ACTIVATIONS + "SoftPlus", always(Function.SOFTPLUS)),
+            entry(ACTIVATIONS + "SoftSign", always(Function.SOFTSIGN)),
+            entry(ACTIVATIONS + "Sigmoid", always(Function.SIGMOID)),
+            entry(ACTIVATIONS + "HardSigmoid", node -> List.of(Activation.hardSigmoid(0.2f, 0.5f))),
+            entry(ACTIVATIONS + "TanH", always(Function.TANH)),
+            entry(ACTIVATIONS + "HardTanH", node -> List.of(Activation.clip(-1, 1))),
+            entry(ACTIVATIONS + "RectifiedTanh", node -> List.of(Activation.tanh(), Activation.relu())),
+            entry(ACTIVATIONS + "Cube", node -> List.of(new Activation(Function.POWER, 3, 0))),
+            entry(ACTIVATIONS + "Softmax", node -> List.of(new Softmax())),
             entry(
                     LayerReading.OURS + "Clip",
-                    node -> Optional.of(Activation.clip((float) node.path("low").asDouble(), (float)
-                            node.path("high").asDouble()))));
+                    node -> List.of(Activation.clip(constant(node, "low", 0), constant(node, "high", 0)))),
+            entry(LayerReading.OURS + "Formula", node -> List.of(formula(node))));
 
     private FunctionReading() {}
 
@@ -47,17 +56,36 @@ final class FunctionReading {
         return node(vertex).map(ConfigurationReader::type);
     }
 
-    /** The function as a step of its own; empty for none and for the identity. */
-    static Optional<Operation> of(Vertex vertex) {
+    /** The function as steps of its own; none for the identity. */
+    static List<Operation> of(Vertex vertex) {
         return node(vertex)
-                .flatMap(node -> FUNCTIONS.get(ConfigurationReader.type(node)).read(node));
+                .map(node -> FUNCTIONS.get(ConfigurationReader.type(node)).read(node))
+                .orElse(List.of());
     }
 
-    /** Normalisation layers have an activation function by inheritance, and never apply it. */
+    private static Reading always(Function function) {
+        return node -> List.of(Activation.of(function));
+    }
+
+    private static float constant(JsonNode node, String field, double otherwise) {
+        return (float) node.path(field).asDouble(otherwise);
+    }
+
+    private static Activation formula(JsonNode node) {
+        String name = node.path("function").asText("");
+        return Arrays.stream(Function.values())
+                .filter(function -> function.name().equals(name))
+                .findFirst()
+                .map(function -> new Activation(function, constant(node, "a", 0), constant(node, "b", 0)))
+                .orElseThrow(() -> new GraphException("its function \"" + name + "\" is unknown"));
+    }
+
+    /** Some layers have an activation function by inheritance, and never apply it. */
     private static Optional<JsonNode> node(Vertex vertex) {
         JsonNode node = vertex.body().path("activationFn");
         boolean applies = node.isObject()
                 && !vertex.type().endsWith(".BatchNormalization")
+                && !vertex.type().endsWith(".PReLULayer")
                 && !vertex.type().endsWith(".DropoutLayer");
         return applies ? Optional.of(node) : Optional.empty();
     }

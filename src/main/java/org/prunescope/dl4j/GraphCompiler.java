@@ -34,25 +34,33 @@ import org.prunescope.graph.Activation;
 import org.prunescope.graph.Addition;
 import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.Bias;
+import org.prunescope.graph.ChannelNormalization;
 import org.prunescope.graph.ChannelPadding;
+import org.prunescope.graph.ChannelScaling;
 import org.prunescope.graph.ChannelSlice;
 import org.prunescope.graph.Concatenation;
 import org.prunescope.graph.Convolution;
+import org.prunescope.graph.Cropping;
 import org.prunescope.graph.Dense;
 import org.prunescope.graph.Dropout;
 import org.prunescope.graph.Flatten;
+import org.prunescope.graph.Foreign;
 import org.prunescope.graph.GlobalPooling;
 import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Input;
+import org.prunescope.graph.LocalResponseNormalization;
 import org.prunescope.graph.Multiplication;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Operation;
+import org.prunescope.graph.PRelu;
 import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Softmax;
 import org.prunescope.graph.Step;
 import org.prunescope.graph.Subsampling;
+import org.prunescope.graph.ToMap;
+import org.prunescope.graph.Upsampling;
 import org.prunescope.graph.Window;
 import org.prunescope.graph.ZeroPadding;
 
@@ -90,9 +98,11 @@ final class GraphCompiler {
      * For training: the graph ends in logits, and a loss behind them.
      *
      * @param dropout makes the dropout of each layer, given its rate
+     * @throws GraphException if a step is not understood, so that nothing can be learned through it
      */
     static CompiledGraph forTraining(NetworkGraph graph, ClassLoss loss, DoubleFunction<IDropout> dropout) {
         GraphCompiler compiler = new GraphCompiler(graph, defaults().miniBatch(false), dropout);
+        compiler.requireUnderstood();
         compiler.addSteps();
         String logits = compiler.vertices.get(graph.output());
         Shape shape = graph.outputShape();
@@ -132,6 +142,16 @@ final class GraphCompiler {
         for (Step step : graph.steps()) {
             if (needed.contains(step.name())) {
                 vertices.put(step.name(), add(step));
+            }
+        }
+    }
+
+    private void requireUnderstood() {
+        for (String name : needed()) {
+            if (graph.step(name).operation() instanceof Foreign foreign) {
+                throw new GraphException(("\"%s\" (%s) is not understood: a network with it can be ranked, pruned and"
+                                + " exported, but not fine-tuned")
+                        .formatted(name, foreign.type()));
             }
         }
     }
@@ -196,6 +216,30 @@ final class GraphCompiler {
             return input.isVector() ? from : add(name, Layers.flattening(input), from);
         } else if (operation instanceof Dropout drop) {
             return drop.rate() == 0 ? from : add(name, Layers.dropout(dropout.apply(drop.rate())), from);
+        }
+        return addRare(name, operation, input, from);
+    }
+
+    /** What only some families of networks have. */
+    private String addRare(String name, Operation operation, Shape input, String from) {
+        if (operation instanceof ChannelScaling) {
+            return addScaling(name, input, from);
+        } else if (operation instanceof ChannelNormalization norm) {
+            String standardized = add(fresh(name, "standardized"), new StandardizingVertex(norm.epsilon()), from);
+            return addScaling(name, input, standardized);
+        } else if (operation instanceof LocalResponseNormalization norm) {
+            return norm.size() % 2 == 0
+                    ? add(name, NeighbourVertex.of(norm), from)
+                    : add(name, Layers.localNormalization(norm), from);
+        } else if (operation instanceof PRelu prelu) {
+            slots.put(name, List.of(whole(name, Role.SLOPE, prelu.channels())));
+            return add(name, Layers.slopes(input), from);
+        } else if (operation instanceof Cropping cropping) {
+            return add(name, Layers.cropping(cropping), from);
+        } else if (operation instanceof Upsampling sampling) {
+            return add(name, Layers.upsampling(sampling), from);
+        } else if (operation instanceof ToMap) {
+            return add(name, Layers.map(input.channels()), from);
         }
         throw new GraphException("\"%s\" (%s) has no like in Deeplearning4j".formatted(name, operation.kind()));
     }
@@ -293,6 +337,13 @@ final class GraphCompiler {
                         whole(name, Role.MEAN, channels),
                         whole(name, Role.VARIANCE, channels)));
         return add(name, Layers.normalization(norm), from);
+    }
+
+    private String addScaling(String name, Shape input, String from) {
+        Part scale = whole(name, Role.SCALE, input.channels());
+        Part shift = whole(name, Role.SHIFT, input.channels());
+        slots.put(name, input.isVector() ? List.of(scale, shift) : List.of(shift, scale));
+        return add(name, Layers.scaling(input), from);
     }
 
     private static Part whole(String step, Role role, int length) {

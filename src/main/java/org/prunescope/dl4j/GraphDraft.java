@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.prunescope.dl4j.ParameterLayout.Gap;
 import org.prunescope.dl4j.ParameterLayout.Order;
 import org.prunescope.dl4j.ParameterLayout.Part;
 import org.prunescope.dl4j.ParameterLayout.Slot;
@@ -30,6 +31,11 @@ import org.prunescope.graph.Window;
 
 /** A network as it grows while a configuration is read: first its steps, then its numbers. */
 final class GraphDraft {
+    /** Files may ask for anything; beyond these no network is meant, only the memory. */
+    private static final long MOST_ELEMENTS = 1L << 28;
+
+    private static final long MOST_MOVED = 1L << 24;
+
     private final boolean channelsLast;
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, String> values = new HashMap<>();
@@ -38,6 +44,7 @@ final class GraphDraft {
     private final Map<String, Map<Role, Float>> constants = new HashMap<>();
     private final Set<String> logarithmic = new HashSet<>();
     private final Set<String> frozen = new HashSet<>();
+    private long moved;
 
     GraphDraft(String input, Shape image, boolean channelsLast) {
         this.channelsLast = channelsLast;
@@ -79,7 +86,17 @@ final class GraphDraft {
 
     private void append(Step step) {
         List<Shape> inputs = step.inputs().stream().map(shapes::get).toList();
-        shapes.put(step.name(), step.operation().shape(inputs));
+        Shape shape = step.operation().shape(inputs);
+        if (shape.elements() > MOST_ELEMENTS) {
+            throw new GraphException("it makes a value of " + shape + ", which is larger than any network's");
+        }
+        if (step.operation() instanceof ChannelSlice slice) {
+            moved += slice.size();
+            if (moved > MOST_MOVED) {
+                throw new GraphException("it moves more channels than any network has");
+            }
+        }
+        shapes.put(step.name(), shape);
         steps.put(step.name(), step);
     }
 
@@ -103,6 +120,14 @@ final class GraphDraft {
         int[] shape = shapeOf(step, role);
         int length = size(shape) / shape[0];
         slots.add(new Part(step, role, row * length, length, 1, Order.OUT_FIRST));
+    }
+
+    /** The next numbers of the file are of no use. */
+    void skipsNext(long count) {
+        if (count > Integer.MAX_VALUE) {
+            throw new GraphException("it has more numbers than a network can hold");
+        }
+        slots.add(new Gap((int) count));
     }
 
     private int[] shapeOf(String step, Role role) {

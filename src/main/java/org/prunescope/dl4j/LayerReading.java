@@ -12,19 +12,27 @@ import org.prunescope.dl4j.ParameterLayout.Order;
 import org.prunescope.graph.Addition;
 import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.Bias;
+import org.prunescope.graph.ChannelNormalization;
+import org.prunescope.graph.ChannelScaling;
 import org.prunescope.graph.ChannelSlice;
 import org.prunescope.graph.Concatenation;
 import org.prunescope.graph.Convolution;
+import org.prunescope.graph.Cropping;
 import org.prunescope.graph.Dense;
 import org.prunescope.graph.Dropout;
 import org.prunescope.graph.Flatten;
 import org.prunescope.graph.GlobalPooling;
 import org.prunescope.graph.GraphException;
+import org.prunescope.graph.LocalResponseNormalization;
 import org.prunescope.graph.Multiplication;
+import org.prunescope.graph.Operation;
+import org.prunescope.graph.PRelu;
 import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Subsampling;
+import org.prunescope.graph.ToMap;
+import org.prunescope.graph.Upsampling;
 import org.prunescope.graph.Window;
 import org.prunescope.graph.ZeroPadding;
 
@@ -50,6 +58,13 @@ final class LayerReading {
             entry(CONF + "layers.SeparableConvolution2D", LayerReading::separable),
             entry(CONF + "layers.DenseLayer", LayerReading::dense),
             entry(CONF + "layers.OutputLayer", LayerReading::dense),
+            entry(CONF + "layers.CenterLossOutputLayer", LayerReading::centered),
+            entry(CONF + "layers.AutoEncoder", LayerReading::encoder),
+            entry(CONF + "layers.misc.ElementWiseMultiplicationLayer", LayerReading::scaling),
+            entry(CONF + "layers.PReLULayer", LayerReading::slopes),
+            entry(CONF + "layers.LocalResponseNormalization", LayerReading::localNormalization),
+            entry(CONF + "layers.convolutional.Cropping2D", LayerReading::cropping),
+            entry(CONF + "layers.Upsampling2D", LayerReading::upsampling),
             entry(CONF + "layers.LossLayer", LayerReading::activation),
             entry(CONF + "layers.ActivationLayer", LayerReading::activation),
             entry(CONF + "layers.DropoutLayer", (vertex, draft, from) -> from[0]),
@@ -62,8 +77,12 @@ final class LayerReading {
             entry(CONF + "graph.MergeVertex", LayerReading::merge),
             entry(CONF + "graph.SubsetVertex", LayerReading::subset),
             entry(CONF + "graph.ScaleVertex", LayerReading::scale),
+            entry(CONF + "graph.ShiftVertex", LayerReading::shift),
+            entry(CONF + "graph.PoolHelperVertex", LayerReading::poolHelper),
             entry(CONF + "graph.PreprocessorVertex", LayerReading::preprocessor),
-            entry(OURS + "PoolingVertex", LayerReading::windowedPooling));
+            entry(OURS + "PoolingVertex", LayerReading::windowedPooling),
+            entry(OURS + "StandardizingVertex", LayerReading::standardizing),
+            entry(OURS + "NeighbourVertex", LayerReading::neighbours));
 
     /** Files may ask for anything; beyond these no network is meant, only the memory. */
     private static final int MOST_CHANNELS = 1 << 20;
@@ -121,9 +140,11 @@ final class LayerReading {
     }
 
     private static String withFunction(Vertex vertex, GraphDraft draft, String value) {
-        return FunctionReading.of(vertex)
-                .map(function -> draft.add(vertex.name() + ".activation", function, value))
-                .orElse(value);
+        String last = value;
+        for (Operation function : FunctionReading.of(vertex)) {
+            last = draft.add(vertex.name() + ".activation", function, last);
+        }
+        return last;
     }
 
     private static String convolution(Vertex vertex, GraphDraft draft, String... from) {
@@ -139,6 +160,12 @@ final class LayerReading {
 
     private static String depthwise(Vertex vertex, GraphDraft draft, String... from) {
         Convolution conv = depthwiseOperation(vertex, draft, from[0], bias(vertex));
+        if (conv.equals(Layers.scaling(conv.in()))) {
+            String scaled = draft.add(vertex.name(), new ChannelScaling(conv.in()), from[0]);
+            draft.storesNext(scaled, Role.SHIFT, Order.OUT_FIRST);
+            draft.storesNext(scaled, Role.SCALE, Order.OUT_FIRST);
+            return withFunction(vertex, draft, scaled);
+        }
         String name = draft.add(vertex.name(), conv, from[0]);
         return withFunction(vertex, draft, stored(draft, name, conv.bias(), Order.OUT_LAST));
     }
@@ -195,14 +222,99 @@ final class LayerReading {
         return withFunction(vertex, draft, name);
     }
 
+    /** Besides weights and biases it stores the centre of each class, which no answer depends on. */
+    private static String centered(Vertex vertex, GraphDraft draft, String... from) {
+        String answer = dense(vertex, draft, from);
+        draft.skipsNext((long) vertex.number("nin") * vertex.number("nout"));
+        return answer;
+    }
+
+    /** Without pretraining it answers like a dense layer; the biases of its way back come last. */
+    private static String encoder(Vertex vertex, GraphDraft draft, String... from) {
+        Dense dense = new Dense(vertex.number("nin"), vertex.number("nout"), Bias.PRESENT);
+        String name = draft.add(vertex.name(), dense, from[0]);
+        draft.storesNext(name, Role.WEIGHT, Order.OUT_FIRST);
+        draft.storesNext(name, Role.BIAS, Order.OUT_FIRST);
+        draft.skipsNext(dense.in());
+        return withFunction(vertex, draft, name);
+    }
+
+    private static String scaling(Vertex vertex, GraphDraft draft, String... from) {
+        String name = draft.add(vertex.name(), new ChannelScaling(vertex.number("nout")), from[0]);
+        draft.storesNext(name, Role.SCALE, Order.OUT_FIRST);
+        draft.storesNext(name, Role.SHIFT, Order.OUT_FIRST);
+        return withFunction(vertex, draft, name);
+    }
+
+    private static String slopes(Vertex vertex, GraphDraft draft, String... from) {
+        Shape shape = draft.shape(from[0]);
+        int[] shared = vertex.numbers("sharedAxes");
+        int[] spatial = draft.hasChannelsLast() ? new int[] {1, 2} : new int[] {2, 3};
+        if (shape.positions() > 1 && !Arrays.equals(shared, spatial)) {
+            throw new GraphException("its slopes differ from place to place; one for each channel can be read");
+        }
+        String name = draft.add(vertex.name(), new PRelu(shape.channels()), from[0]);
+        draft.storesNext(name, Role.SLOPE, Order.OUT_FIRST);
+        return name;
+    }
+
+    /** The sum reaches as far to both sides, and its factor is not divided by the number of channels. */
+    private static String localNormalization(Vertex vertex, GraphDraft draft, String... from) {
+        double reach = Math.floor(vertex.decimal("n") / 2);
+        if (!(reach >= 0 && reach < MOST_CHANNELS)) {
+            throw new GraphException("it sums over " + vertex.decimal("n") + " channels");
+        }
+        int size = 2 * (int) reach + 1;
+        return draft.add(
+                vertex.name(),
+                new LocalResponseNormalization(
+                        size, (float) (vertex.decimal("alpha") * size), (float) vertex.decimal("beta"), (float)
+                                vertex.decimal("k")),
+                from[0]);
+    }
+
+    private static String neighbours(Vertex vertex, GraphDraft draft, String... from) {
+        return draft.add(
+                vertex.name(),
+                new LocalResponseNormalization(
+                        vertex.number("size"), (float) vertex.decimal("alpha"), (float) vertex.decimal("beta"), (float)
+                                vertex.decimal("bias")),
+                from[0]);
+    }
+
+    /** Factors and offsets follow as a layer of their own. */
+    private static String standardizing(Vertex vertex, GraphDraft draft, String... from) {
+        ChannelNormalization norm =
+                new ChannelNormalization(draft.shape(from[0]).channels(), vertex.decimal("epsilon"));
+        String name = draft.add(vertex.name(), norm, from[0]);
+        draft.setConstant(name, Role.SCALE, 1);
+        return name;
+    }
+
+    private static String cropping(Vertex vertex, GraphDraft draft, String... from) {
+        int[] c = sides(vertex, "cropping");
+        return draft.add(vertex.name(), new Cropping(c[0], c[2], c[1], c[3]), from[0]);
+    }
+
+    private static String poolHelper(Vertex vertex, GraphDraft draft, String... from) {
+        return draft.add(vertex.name(), new Cropping(1, 1, 0, 0), from[0]);
+    }
+
+    private static String upsampling(Vertex vertex, GraphDraft draft, String... from) {
+        int[] times = vertex.pair("size");
+        return draft.add(vertex.name(), new Upsampling(times[0], times[1]), from[0]);
+    }
+
     private static Bias bias(Vertex vertex) {
         return vertex.flag("hasBias") ? Bias.PRESENT : Bias.ABSENT;
     }
 
     private static String activation(Vertex vertex, GraphDraft draft, String... from) {
-        return FunctionReading.of(vertex)
-                .map(function -> draft.add(vertex.name(), function, from[0]))
-                .orElse(from[0]);
+        String last = from[0];
+        for (Operation function : FunctionReading.of(vertex)) {
+            last = draft.add(vertex.name(), function, last);
+        }
+        return last;
     }
 
     private static String normalization(Vertex vertex, GraphDraft draft, String... from) {
@@ -257,11 +369,18 @@ final class LayerReading {
     }
 
     private static String zeroPadding(Vertex vertex, GraphDraft draft, String... from) {
-        int[] p = vertex.numbers("padding");
-        if (p.length != 4) {
-            throw new GraphException("it should pad four sides, not " + Arrays.toString(p));
-        }
+        int[] p = sides(vertex, "padding");
         return draft.add(vertex.name(), new ZeroPadding(p[0], p[2], p[1], p[3]), from[0]);
+    }
+
+    /** Top, bottom, left and right. */
+    private static int[] sides(Vertex vertex, String field) {
+        int[] sides = vertex.numbers(field);
+        if (sides.length != 4) {
+            throw new GraphException(
+                    "its field \"%s\" should name four sides, not %s".formatted(field, Arrays.toString(sides)));
+        }
+        return sides;
     }
 
     private static String windowedPooling(Vertex vertex, GraphDraft draft, String... from) {
@@ -287,6 +406,14 @@ final class LayerReading {
     private static String elementWise(Vertex vertex, GraphDraft draft, String... from) {
         return switch (vertex.text("op")) {
             case "Add" -> draft.add(vertex.name(), new Addition(), from);
+            case "Subtract" -> difference(vertex, draft, from);
+            case "Average" ->
+                scaled(
+                        vertex.name(),
+                        draft,
+                        1.0 / from.length,
+                        0,
+                        draft.add(vertex.name() + ".sum", new Addition(), from));
             case "Product" -> draft.add(vertex.name(), new Multiplication(), mapFirst(draft, from));
             default -> throw new GraphException("\"" + vertex.text("op") + "\" of several values cannot be read");
         };
@@ -322,10 +449,28 @@ final class LayerReading {
     }
 
     private static String scale(Vertex vertex, GraphDraft draft, String... from) {
-        if (vertex.decimal("scaleFactor") != 1) {
-            throw new GraphException("it multiplies by " + vertex.decimal("scaleFactor") + ", which cannot be read");
+        double factor = vertex.decimal("scaleFactor");
+        return factor == 1 ? from[0] : scaled(vertex.name(), draft, factor, 0, from[0]);
+    }
+
+    private static String shift(Vertex vertex, GraphDraft draft, String... from) {
+        return scaled(vertex.name(), draft, 1, vertex.decimal("shiftFactor"), from[0]);
+    }
+
+    private static String difference(Vertex vertex, GraphDraft draft, String... from) {
+        if (from.length != 2) {
+            throw new GraphException("a difference is one of two values, not " + from.length);
         }
-        return from[0];
+        String negative = scaled(vertex.name() + ".negative", draft, -1, 0, from[1]);
+        return draft.add(vertex.name(), new Addition(), from[0], negative);
+    }
+
+    /** The same factor and offset for all channels. */
+    private static String scaled(String name, GraphDraft draft, double factor, double offset, String from) {
+        String scaled = draft.add(name, new ChannelScaling(draft.shape(from).channels()), from);
+        draft.setConstant(scaled, Role.SCALE, factor);
+        draft.setConstant(scaled, Role.SHIFT, offset);
+        return scaled;
     }
 
     private static String preprocessor(Vertex vertex, GraphDraft draft, String... from) {
@@ -337,6 +482,10 @@ final class LayerReading {
         String type = ConfigurationReader.type(node);
         if (type.equals(FLAT_TO_MAP) && shape.equals(mapShape(node))) {
             return from;
+        } else if (type.equals(FLAT_TO_MAP)
+                && shape.isVector()
+                && mapShape(node).equals(Shape.map(shape.channels(), 1, 1))) {
+            return draft.add(name + ".map", new ToMap(), from);
         } else if (!type.equals(MAP_TO_FLAT)) {
             throw new GraphException("a change of shape by " + Vertex.simpleName(type) + " cannot be read here");
         } else if (shape.isVector()) {

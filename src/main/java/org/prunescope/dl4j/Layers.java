@@ -11,18 +11,30 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationHardTanH;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationMish;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
@@ -30,11 +42,13 @@ import org.prunescope.graph.Activation;
 import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.Bias;
 import org.prunescope.graph.Convolution;
+import org.prunescope.graph.Cropping;
 import org.prunescope.graph.Dense;
-import org.prunescope.graph.GraphException;
+import org.prunescope.graph.LocalResponseNormalization;
 import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Subsampling;
+import org.prunescope.graph.Upsampling;
 import org.prunescope.graph.Window;
 import org.prunescope.graph.ZeroPadding;
 
@@ -42,6 +56,9 @@ import org.prunescope.graph.ZeroPadding;
 final class Layers {
     /** The share of a running statistic that survives a step, as everywhere else (PyTorch: momentum 0.1). */
     private static final double DECAY = 0.9;
+
+    /** The only one that Deeplearning4j has. */
+    private static final Activation HARD_SIGMOID = Activation.hardSigmoid(0.2f, 0.5f);
 
     private Layers() {}
 
@@ -106,6 +123,42 @@ final class Layers {
                 .build();
     }
 
+    /** A factor and an offset for each channel: the offsets of maps come first in the array, those of vectors last. */
+    static Layer scaling(Shape input) {
+        int channels = input.channels();
+        if (input.isVector()) {
+            return new ElementWiseMultiplicationLayer.Builder()
+                    .nIn(channels)
+                    .nOut(channels)
+                    .build();
+        }
+        return depthwise(scaling(channels), Window.square(1, 1, 0));
+    }
+
+    /** As a depthwise convolution; Deeplearning4j has no layer of its own for maps. */
+    static Convolution scaling(int channels) {
+        return new Convolution(channels, channels, Window.square(1, 1, 0), channels, Bias.PRESENT);
+    }
+
+    static Layer slopes(Shape input) {
+        PReLULayer.Builder builder = new PReLULayer.Builder();
+        return input.isVector()
+                ? builder.inputShape(input.channels()).build()
+                : builder.inputShape(input.channels(), input.height(), input.width())
+                        .sharedAxes(2, 3)
+                        .build();
+    }
+
+    /** Over an odd number of channels; Deeplearning4j does not divide its factor by that number. */
+    static Layer localNormalization(LocalResponseNormalization norm) {
+        return new org.deeplearning4j.nn.conf.layers.LocalResponseNormalization.Builder()
+                .n(norm.size())
+                .alpha(norm.alpha() / norm.size())
+                .beta(norm.beta())
+                .k(norm.bias())
+                .build();
+    }
+
     static Layer activation(IActivation function) {
         return new ActivationLayer.Builder().activation(function).build();
     }
@@ -117,7 +170,15 @@ final class Layers {
             case LEAKY_RELU -> new ActivationLReLU(activation.a());
             case SIGMOID -> new ActivationSigmoid();
             case TANH -> new ActivationTanH();
-            default -> throw new GraphException(activation.kind() + " has no like in Deeplearning4j");
+            // Deeplearning4j's gradient takes the constant for 1.
+            case ELU -> activation.a() == 1 ? new ActivationELU() : Formula.of(activation);
+            case SELU -> new ActivationSELU();
+            case SWISH -> new ActivationSwish();
+            case MISH -> new ActivationMish();
+            case SOFTPLUS -> new ActivationSoftPlus();
+            case SOFTSIGN -> new ActivationSoftSign();
+            case HARD_SIGMOID -> activation.equals(HARD_SIGMOID) ? new ActivationHardSigmoid() : Formula.of(activation);
+            case HARD_SWISH, GELU, GELU_TANH, ERF, ABS, EXP, SQRT, POWER -> Formula.of(activation);
         };
     }
 
@@ -159,6 +220,20 @@ final class Layers {
 
     static Layer zeros(ZeroPadding padding) {
         return new ZeroPaddingLayer.Builder(padding.top(), padding.bottom(), padding.left(), padding.right()).build();
+    }
+
+    static Layer cropping(Cropping cropping) {
+        return new Cropping2D.Builder(cropping.top(), cropping.bottom(), cropping.left(), cropping.right()).build();
+    }
+
+    static Layer upsampling(Upsampling sampling) {
+        return new Upsampling2D.Builder()
+                .size(new int[] {sampling.timesHeight(), sampling.timesWidth()})
+                .build();
+    }
+
+    static GraphVertex map(int channels) {
+        return new PreprocessorVertex(new FeedForwardToCnnPreProcessor(1, 1, channels));
     }
 
     static GraphVertex flattening(Shape map) {

@@ -29,7 +29,7 @@ record ParameterLayout(List<Slot> slots) {
     }
 
     /** A block of the flat array. */
-    sealed interface Slot permits Part, Constant {
+    sealed interface Slot permits Part, Constant, Gap {
         int length();
     }
 
@@ -68,6 +68,9 @@ record ParameterLayout(List<Slot> slots) {
             return values.length;
         }
     }
+
+    /** Numbers that a file has and no network needs. */
+    record Gap(int length) implements Slot {}
 
     int size() {
         return slots.stream().mapToInt(Slot::length).sum();

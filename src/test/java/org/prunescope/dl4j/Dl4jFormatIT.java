@@ -348,7 +348,7 @@ class Dl4jFormatIT {
                 .layer(new LSTM.Builder()
                         .nIn(4)
                         .nOut(4)
-                        .activation(Activation.SWISH)
+                        .activation(Activation.THRESHOLDEDRELU)
                         .build())
                 .layer(new RnnOutputLayer.Builder()
                         .nIn(4)
@@ -362,7 +362,7 @@ class Dl4jFormatIT {
 
         assertThatThrownBy(() -> format.read(file))
                 .isInstanceOf(NetworkFormatException.class)
-                .hasMessage("text.zip: these of its layers cannot be read: ActivationSwish (1), LSTM (2),"
+                .hasMessage("text.zip: these of its layers cannot be read: ActivationThresholdedReLU (1), LSTM (2),"
                         + " RnnOutputLayer (1); save the network as ONNX instead");
     }
 

@@ -38,6 +38,7 @@ class GraphCompilerIT {
     static Map<String, Supplier<NetworkGraph>> graphs() {
         Map<String, Supplier<NetworkGraph>> all = new LinkedHashMap<>(SampleGraphs.topologies());
         all.putAll(Oddities.graphs());
+        all.putAll(Rarities.graphs());
         return all;
     }
 

@@ -232,18 +232,27 @@ public final class ReferenceInterpreter {
         return 1 / (1 + Math.exp(-x));
     }
 
-    /** By its Taylor series, which is exact to rounding where networks are tried; beyond it is ±1. */
+    /** By its Taylor series, and further out, where terms would cancel, by its continued fraction. */
     private static double erf(double x) {
-        if (Math.abs(x) > 5) {
-            return Math.signum(x);
-        }
+        return Math.abs(x) < 2 ? erfNearZero(x) : Math.signum(x) * (1 - erfcFarOut(Math.abs(x)));
+    }
+
+    private static double erfNearZero(double x) {
         double sum = 0;
         double term = x;
-        for (int n = 0; n < 120; n++) {
+        for (int n = 0; n < 60; n++) {
             sum += term / (2 * n + 1);
             term *= -x * x / (n + 1);
         }
         return 2 / Math.sqrt(Math.PI) * sum;
+    }
+
+    private static double erfcFarOut(double x) {
+        double fraction = x;
+        for (int n = 100; n > 0; n--) {
+            fraction = x + n / 2.0 / fraction;
+        }
+        return Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
     }
 
     private static DoubleUnaryOperator function(Activation activation) {
