@@ -96,6 +96,10 @@ final class FuzzRun {
         int run(int cases, int seconds, long first) throws IOException {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
             seeds.forEach((name, file) -> judge("whole " + name, file));
+            if (!seeds.isEmpty() && read == 0) {
+                System.out.println("FAILED " + kind.id() + ": no good file of it is read");
+                failed++;
+            }
             for (Path file : hostile) {
                 judge("hostile", file);
             }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.prunescope.data.Preprocessing;
+import org.prunescope.dl4j.CheckpointDoor;
 import org.prunescope.engine.NetworkFormat;
 import org.prunescope.engine.NetworkFormatException;
 import org.prunescope.engine.WriteOptions;
@@ -28,6 +29,7 @@ import org.prunescope.store.StudyFile;
 import org.prunescope.study.DataSource;
 import org.prunescope.study.InputChoice;
 import org.prunescope.study.NetworkSource;
+import org.prunescope.study.RankDoor;
 import org.prunescope.study.RankingChoice;
 import org.prunescope.study.Study;
 
@@ -66,6 +68,8 @@ final class SeedFiles {
         study();
         table();
         arrays();
+        ranks();
+        CheckpointDoor.write(folder.resolve("training").resolve("small.state"));
         pictures();
         removeLarge();
     }
@@ -160,6 +164,13 @@ final class SeedFiles {
                     "png",
                     work.resolve("p" + i + ".png").toFile());
         }
+    }
+
+    private void ranks() throws IOException {
+        byte[] scores = new byte[RankDoor.FILTERS * Float.BYTES];
+        Files.write(
+                folder.resolve("ranks").resolve("small.npy"),
+                HostileNumpy.array("<f4", "(%d,)".formatted(RankDoor.FILTERS), scores));
     }
 
     private void arrays() throws IOException {
