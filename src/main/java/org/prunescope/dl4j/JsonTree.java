@@ -40,7 +40,8 @@ final class JsonTree {
             return mapper.readTree(text);
         } catch (JsonProcessingException e) {
             throw new GraphException("its entry %s is not JSON: it breaks off or is damaged in line %d"
-                    .formatted(name, e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
+                    .formatted(
+                            name, e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
         }
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** How much JSON is read at most: as a tree, a few bytes of it take a hundred. */
 final class JsonLimits {
     private static final int MOST_NUMBERS = 8_000_000;
-    private static final int MOST_OTHERS = 1_500_000;
+    private static final int MOST_OTHERS = 1_000_000;
 
     private JsonLimits() {}
 

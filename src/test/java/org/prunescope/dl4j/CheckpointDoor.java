@@ -19,8 +19,7 @@ public final class CheckpointDoor {
 
     /** Writes a small state. */
     public static void write(Path file) throws IOException {
-        EpochResult epoch =
-                new EpochResult(0, 1, 1, new ConfusionMatrix(new int[][] {{3, 1}, {0, 2}}), 0.1, 2);
+        EpochResult epoch = new EpochResult(0, 1, 1, new ConfusionMatrix(new int[][] {{3, 1}, {0, 2}}), 0.1, 2);
         Descent.State memory = new Descent.State(1, new float[NUMBERS], new float[NUMBERS]);
         Path folder = Files.createTempDirectory("state");
         new Checkpoint(TASK, List.of(epoch, epoch), new float[NUMBERS], new float[NUMBERS], memory, 6, 1.5)

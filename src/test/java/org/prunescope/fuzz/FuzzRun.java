@@ -35,7 +35,7 @@ final class FuzzRun {
 
     private static final String READER = "reader";
 
-    private static final int SHORT = 100;
+    private static final int FEWEST_CUTS = 10;
     private static final int MOST_FAILURES = 100;
 
     private final Path folder;
@@ -52,7 +52,7 @@ final class FuzzRun {
         this.failures = failures;
     }
 
-    /** Arguments: cases of each seed, seconds for each kind, first case, folder of failures, ids of kinds. */
+    /** Arguments: least cases and seconds for each kind, first case, folder of failures, ids of kinds. */
     public static void main(String[] arguments) throws IOException {
         FuzzRun run = new FuzzRun(Path.of("").toAbsolutePath(), Path.of(arguments[3]));
         List<String> wanted = List.of(arguments).subList(4, arguments.length);
@@ -94,7 +94,8 @@ final class FuzzRun {
         }
 
         int run(int cases, int seconds, long first) throws IOException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            long start = System.nanoTime();
+            long end = start + TimeUnit.SECONDS.toNanos(seconds);
             seeds.forEach((name, file) -> judge("whole " + name, file));
             if (!seeds.isEmpty() && read == 0) {
                 System.out.println("FAILED " + kind.id() + ": no good file of it is read");
@@ -103,21 +104,29 @@ final class FuzzRun {
             for (Path file : hostile) {
                 judge("hostile", file);
             }
-            seeds.forEach((name, file) -> cutEverywhere(name, file, cases));
+            int cuts = Math.max(FEWEST_CUTS, cases / Math.max(1, seeds.size()));
+            seeds.forEach((name, file) -> cutEverywhere(name, file, cuts));
             long last = first;
             while (!seeds.isEmpty() && failed < MOST_FAILURES && (last < first + cases || System.nanoTime() < end)) {
                 mutated(last++);
             }
             System.out.printf(
-                    "%s: %d seeds, %d cases, %d refused, %d read, cases %d to %d%n",
-                    kind.id(), seeds.size(), read + refused + failed, refused, read, first, last - 1);
+                    "%s: %d seeds, %d cases, %d refused, %d read, cases %d to %d, %.1f s%n",
+                    kind.id(),
+                    seeds.size(),
+                    read + refused + failed,
+                    refused,
+                    read,
+                    first,
+                    last - 1,
+                    (System.nanoTime() - start) / 1e9);
             return failed;
         }
 
-        /** Every length of a short file; of a long one lengths of the head, and some of the rest. */
-        private void cutEverywhere(String name, byte[] file, int cases) {
-            int step = Math.max(1, file.length / Math.max(1, cases / 2));
-            for (int length = 0; length < file.length; length += length < SHORT ? Math.max(1, step / 50) : step) {
+        /** Every length of a short file; of a long one more of the first lengths than of the last. */
+        private void cutEverywhere(String name, byte[] file, int cuts) {
+            double growth = Math.pow(file.length + 1.0, 1.0 / cuts);
+            for (int length = 0; length < file.length; length = Math.max(length + 1, (int) (length * growth))) {
                 judge("%s cut at %d".formatted(name, length), Arrays.copyOf(file, length));
             }
         }
@@ -139,7 +148,7 @@ final class FuzzRun {
                 return;
             }
             try {
-                judge(name, Files.write(folder.resolve("case." + kind.ending()), content));
+                judge(name, Files.write(folder.resolve(SeedFiles.CASES).resolve("case." + kind.ending()), content));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -8,7 +8,20 @@ import java.util.random.RandomGenerator;
 /** Ways of spoiling an HDF5 file: odd numbers right behind the signatures of its parts, and JSON in its attributes. */
 final class Hdf5Mutations {
     private static final List<String> SIGNATURES = List.of(
-            "\u0089HDF\r\n\u001a\n", "OHDR", "OCHK", "TREE", "SNOD", "HEAP", "GCOL", "FRHP", "FHDB", "FHIB", "BTHD", "BTLF", "BTIN", "SMTB");
+            "\u0089HDF\r\n\u001a\n",
+            "OHDR",
+            "OCHK",
+            "TREE",
+            "SNOD",
+            "HEAP",
+            "GCOL",
+            "FRHP",
+            "FHDB",
+            "FHIB",
+            "BTHD",
+            "BTLF",
+            "BTIN",
+            "SMTB");
 
     /** Headers of the first version have no signature; they begin like this. */
     private static final String OLD_HEADER = "\u0001\u0000";

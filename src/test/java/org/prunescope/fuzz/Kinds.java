@@ -11,19 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.prunescope.Main;
 import org.prunescope.data.DatasetOptions;
 import org.prunescope.data.Datasets;
 import org.prunescope.dl4j.CheckpointDoor;
-import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.engine.NetworkFormat;
 import org.prunescope.format.NetworkFormats;
-import org.prunescope.onnx.OnnxFormat;
 import org.prunescope.store.StudyFile;
 import org.prunescope.study.RankDoor;
 
 /** All kinds of files that the program reads from people: those of networks, and the others. */
 final class Kinds {
-    static final NetworkFormats NETWORKS = new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat()));
+    static final NetworkFormats NETWORKS = Main.formats();
 
     private static final Supplier<Map<String, byte[]>> NONE = Map::of;
 
@@ -33,12 +32,18 @@ final class Kinds {
 
     /** By the ending of a format's files; a format that is not named here is spoiled byte by byte. */
     private static final Map<String, List<Mutation>> MUTATIONS = Map.of(
-            "onnx", OnnxMutations.ALL,
-            "zip", ZipMutations.all(ByteMutations.ALL),
-            "pt", List.of(CHECKPOINT),
-            "safetensors", SafetensorsMutations.ALL,
-            "h5", Hdf5Mutations.ALL,
-            "keras", ZipMutations.all(Hdf5Mutations.ALL));
+            "onnx",
+            OnnxMutations.ALL,
+            "zip",
+            ZipMutations.all(ByteMutations.ALL),
+            "pt",
+            List.of(CHECKPOINT),
+            "safetensors",
+            SafetensorsMutations.ALL,
+            "h5",
+            Hdf5Mutations.ALL,
+            "keras",
+            ZipMutations.all(Hdf5Mutations.ALL));
 
     private static final Map<String, Supplier<Map<String, byte[]>>> HOSTILE = Map.of(
             "onnx", HostileOnnx::files,
@@ -82,7 +87,7 @@ final class Kinds {
         return all;
     }
 
-    private static Map<String, byte[]> hostileKeras() {
+    static Map<String, byte[]> hostileKeras() {
         Map<String, byte[]> required = new LinkedHashMap<>();
         required.put("config.json", "{}".getBytes(UTF_8));
         required.put("metadata.json", "{\"keras_version\":\"3.0.0\"}".getBytes(UTF_8));

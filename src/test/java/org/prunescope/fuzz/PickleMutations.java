@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 
 /** Ways of spoiling a pickle: codes of its machine put in anywhere, and other names of what it calls. */
 final class PickleMutations {
-    private static final String CODES = "(.012FIJKLMNPQRSTUVX]^abcdeghijloprstquBC}\u0080\u0081\u0082\u0085\u0086\u0087\u0088\u0089\u008a\u008b\u008c\u0093\u0094\u0095";
+    private static final String CODES =
+            "(.012FIJKLMNPQRSTUVX]^abcdeghijloprstquBC}\u0080\u0081\u0082\u0085\u0086\u0087\u0088\u0089\u008a\u008b\u008c\u0093\u0094\u0095";
 
     private static final List<String> NAMES = List.of(
             "cposix\nsystem\n",

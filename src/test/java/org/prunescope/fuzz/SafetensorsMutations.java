@@ -44,13 +44,19 @@ final class SafetensorsMutations {
         headers.put("a shape of half numbers", entry("F32", "[0.5]", "[0,16]"));
         headers.put("another width", entry("F64", "[4]", "[0,16]"));
         headers.put("an unknown type", entry("X9", "[4]", "[0,16]"));
-        headers.put("overlapping numbers", "{\"a\":%s,\"b\":%<s}".formatted("{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]}"));
-        headers.put("the same name twice", "{\"a\":%s,\"a\":%<s}".formatted("{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]}"));
+        headers.put(
+                "overlapping numbers",
+                "{\"a\":%s,\"b\":%<s}".formatted("{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]}"));
+        headers.put(
+                "the same name twice",
+                "{\"a\":%s,\"a\":%<s}".formatted("{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]}"));
         headers.put("no offsets", "{\"a\":{\"dtype\":\"F32\",\"shape\":[4]}}");
         Map<String, byte[]> all = new LinkedHashMap<>();
         headers.forEach((name, header) -> all.put(name, file(header.getBytes(UTF_8), new byte[16])));
         for (long length : Mutation.ODD_NUMBERS) {
-            all.put("a header of " + length, ByteMutations.withNumber(file("{}".getBytes(UTF_8), new byte[16]), 0, 8, length));
+            all.put(
+                    "a header of " + length,
+                    ByteMutations.withNumber(file("{}".getBytes(UTF_8), new byte[16]), 0, 8, length));
         }
         return all;
     }

@@ -40,6 +40,9 @@ final class SeedFiles {
 
     static final String HOSTILE = "hostile";
 
+    /** Folder of the case at hand, with pictures that a table may name. */
+    static final String CASES = "cases";
+
     private static final Path FIXTURES = Path.of("src", "test", "resources");
     private static final Path PEOPLES = Path.of("..", "shared", "data", "networks");
 
@@ -156,13 +159,13 @@ final class SeedFiles {
         Files.writeString(place.resolve("hot.csv"), "image;MEL;NV\np0;1.0;0.0\np1;0.0;1.0\np2;1.0;0.0\np3;0.0;1.0\n");
     }
 
-    /** Pictures beside the spoiled tables, so that some of them still fit. */
     private void pictures() throws IOException {
+        Path place = Files.createDirectories(work.resolve(CASES));
         for (int i = 0; i < 12; i++) {
             ImageIO.write(
                     new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY),
                     "png",
-                    work.resolve("p" + i + ".png").toFile());
+                    place.resolve("p" + i + ".png").toFile());
         }
     }
 

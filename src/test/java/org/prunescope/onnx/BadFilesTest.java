@@ -76,7 +76,7 @@ class BadFilesTest {
                 "two nodes make a value named \"a\"",
                 image().node("Relu x -> a").node("Tanh x -> a").node("Sum x a -> y"));
         all.put(
-                "ConstantOfShape \"node0\": its computed constants would fill more than 134217728 numbers",
+                "ConstantOfShape \"node0\": its computed constants would fill more than 33554432 numbers",
                 image().whole("s", 60_000, 60_000)
                         .node("ConstantOfShape s -> w")
                         .node("MatMul x w -> y"));
