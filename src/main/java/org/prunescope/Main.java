@@ -10,6 +10,7 @@ import org.prunescope.cli.CommandLineDoor;
 import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.dl4j.Dl4jTrainer;
 import org.prunescope.format.NetworkFormats;
+import org.prunescope.format.keras.KerasFormat;
 import org.prunescope.onnx.OnnxFormat;
 import org.prunescope.onnx.OnnxRuntime;
 import org.prunescope.sample.SampleStudy;
@@ -33,7 +34,7 @@ public final class Main {
 
     /** All kinds of network files, the preferred one first. */
     public static NetworkFormats formats() {
-        return new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat()));
+        return new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat(), new KerasFormat()));
     }
 
     /** The pipeline on the engines of the program. */

@@ -105,6 +105,7 @@ class ArchitectureTest {
         requireHome(List.of("dl4j"), "org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
         requireHome(List.of("onnx"), "ai.onnxruntime..", "com.google.protobuf..");
         requireHome(List.of("store", "format"), "com.fasterxml.jackson..");
+        requireHome(List.of("format"), "io.jhdf..");
         requireHome(List.of("app"), "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
         requireHome(List.of("cli"), "picocli..");
     }

@@ -17,35 +17,20 @@ final class WindowReading {
         int[] kernel = vertex.pair("kernelSize");
         int[] stride = vertex.pair("stride");
         int[] dilation = vertex.pair("dilation");
-        int[] before = vertex.pair("padding");
-        int[] behind = before;
         if (vertex.text("convolutionMode").equals("Same")) {
-            int[] total = {
-                samePadding(input.height(), kernel[0], stride[0], dilation[0]),
-                samePadding(input.width(), kernel[1], stride[1], dilation[1])
-            };
-            before = new int[] {total[0] / 2, total[1] / 2};
-            behind = new int[] {total[0] - before[0], total[1] - before[1]};
+            return Window.same(input, kernel[0], kernel[1], stride[0], stride[1], dilation[0], dilation[1]);
         }
+        int[] padding = vertex.pair("padding");
         return new Window(
                 kernel[0],
                 kernel[1],
                 stride[0],
                 stride[1],
-                before[0],
-                before[1],
-                behind[0],
-                behind[1],
+                padding[0],
+                padding[1],
+                padding[0],
+                padding[1],
                 dilation[0],
                 dilation[1]);
-    }
-
-    /** So much that the result has a place for every stride, rounded up. */
-    private static int samePadding(int size, int kernel, int stride, int dilation) {
-        if (stride < 1) {
-            throw new GraphException("strides must be at least 1, not " + stride);
-        }
-        int places = (size + stride - 1) / stride;
-        return Math.max(0, (places - 1) * stride + dilation * (kernel - 1) + 1 - size);
     }
 }

@@ -44,6 +44,41 @@ public record Window(
         return new Window(kernel, kernel, stride, stride, padding, padding, padding, padding, 1, 1);
     }
 
+    /**
+     * A window with so much padding that the result has a place for every stride, rounded up; what is odd goes behind.
+     * TensorFlow, Keras and Deeplearning4j call it "same".
+     */
+    public static Window same(
+            Shape input,
+            int kernelHeight,
+            int kernelWidth,
+            int strideHeight,
+            int strideWidth,
+            int dilationHeight,
+            int dilationWidth) {
+        int rows = samePadding(input.height(), kernelHeight, strideHeight, dilationHeight);
+        int columns = samePadding(input.width(), kernelWidth, strideWidth, dilationWidth);
+        return new Window(
+                kernelHeight,
+                kernelWidth,
+                strideHeight,
+                strideWidth,
+                rows / 2,
+                columns / 2,
+                rows - rows / 2,
+                columns - columns / 2,
+                dilationHeight,
+                dilationWidth);
+    }
+
+    private static int samePadding(int size, int kernel, int stride, int dilation) {
+        if (stride < 1) {
+            throw new GraphException("strides must be at least 1, not " + stride);
+        }
+        int places = (size + stride - 1) / stride;
+        return Math.max(0, (places - 1) * stride + dilation * (kernel - 1) + 1 - size);
+    }
+
     /** Rows that one position reads, gaps of dilation included. */
     public int reachHeight() {
         return dilationHeight * (kernelHeight - 1) + 1;
