@@ -150,10 +150,10 @@ public final class NpyArray {
         for (int side : shape) {
             bytes *= side;
         }
+        requireMemory(bytes, name);
         if (bytes > most) {
             throw new EOFException();
         }
-        requireMemory(bytes, name);
         byte[] content = new byte[(int) bytes];
         in.readFully(content);
         ByteOrder order = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;

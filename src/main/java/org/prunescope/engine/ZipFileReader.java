@@ -2,6 +2,7 @@ package org.prunescope.engine;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -66,7 +67,45 @@ public final class ZipFileReader implements AutoCloseable {
             throw new GraphException("its entry %s would unfold to %d bytes, %d times its size"
                     .formatted(name, entry.getSize(), entry.getSize() / Math.max(1, entry.getCompressedSize())));
         }
-        return new BufferedInputStream(zip.getInputStream(entry), 1 << 16);
+        return new BufferedInputStream(new Unfolding(zip.getInputStream(entry), entry), 1 << 16);
+    }
+
+    /** Ends in an error where an entry unfolds to more than its directory says: Java itself reads on. */
+    private static final class Unfolding extends FilterInputStream {
+        private final ZipEntry entry;
+        private long left;
+
+        Unfolding(InputStream in, ZipEntry entry) {
+            super(in);
+            this.entry = entry;
+            left = entry.getSize();
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            try {
+                int read = super.read(target, from, length);
+                count(Math.max(0, read));
+                return read;
+            } catch (EOFException e) {
+                throw new ZipException("its entry " + entry.getName() + " breaks off");
+            }
+        }
+
+        private void count(int bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw new GraphException("its entry %s unfolds to more than the %d bytes that it says: copy or save the"
+                                .formatted(entry.getName(), entry.getSize())
+                        + " file again");
+            }
+        }
     }
 
     /**

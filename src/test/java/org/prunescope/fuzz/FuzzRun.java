@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -54,6 +56,7 @@ final class FuzzRun {
 
     /** Arguments: least cases and seconds for each kind, first case, folder of failures, ids of kinds. */
     public static void main(String[] arguments) throws IOException {
+        Logger.getLogger("").setLevel(Level.WARNING); // as the program itself
         FuzzRun run = new FuzzRun(Path.of("").toAbsolutePath(), Path.of(arguments[3]));
         List<String> wanted = List.of(arguments).subList(4, arguments.length);
         int failed = 0;

@@ -115,7 +115,7 @@ final class Kinds {
 
     /** The only file of its folder; messages name it by the number in its name. */
     private static void ranks(Path file, Path scratch) throws IOException {
-        Path folder = Files.createDirectories(scratch.resolve("case.ranks"));
+        Path folder = Files.createDirectories(scratch.resolve("ranks"));
         Path only = folder.resolve("rank_conv1.npy");
         Files.copy(file, only, StandardCopyOption.REPLACE_EXISTING);
         try {
@@ -125,6 +125,9 @@ final class Kinds {
                     String.valueOf(e.getMessage())
                             .replace("rank_conv1", file.getFileName().toString()),
                     e);
+        } finally {
+            Files.delete(only);
+            Files.delete(folder);
         }
     }
 
