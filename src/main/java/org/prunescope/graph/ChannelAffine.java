@@ -48,9 +48,17 @@ public final class ChannelAffine {
         return factors[channel];
     }
 
+    /** What is added to a channel. */
+    public double offset(int channel) {
+        return offsets[channel];
+    }
+
     /** Whether an operation has parameters that can take in what happens to its output channels. */
     public static boolean fitsInto(Operation operation) {
-        return operation.hasFilters() || operation instanceof BatchNormalization || operation instanceof ChannelScaling;
+        return operation.hasFilters()
+                || operation instanceof BatchNormalization
+                || operation instanceof ChannelScaling
+                || operation instanceof ChannelNormalization;
     }
 
     /** The operation with room for the offsets: a layer has a bias afterwards. */

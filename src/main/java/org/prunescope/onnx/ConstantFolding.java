@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.prunescope.graph.GraphException;
-import org.prunescope.graph.Shape;
 import org.prunescope.graph.Tensor;
-import org.prunescope.onnx.Value.Computed;
 import org.prunescope.onnx.Value.Constant;
 import org.prunescope.onnx.Value.Kind;
 
@@ -19,7 +18,7 @@ import org.prunescope.onnx.Value.Kind;
  * rearrange weights.
  */
 final class ConstantFolding {
-    /** All computed numbers together, an eighth of a gigabyte: a few bytes of a file could ask for any memory. */
+    /** All computed numbers together, 128 megabytes: a few bytes of a file could otherwise ask for any memory. */
     private static final long MOST_NUMBERS = 1 << 25;
 
     private final Map<String, Rule> rules = Map.ofEntries(
@@ -32,6 +31,17 @@ final class ConstantFolding {
             Map.entry("Sub", in -> combine(in, (a, b) -> a - b)),
             Map.entry("Mul", in -> combine(in, (a, b) -> a * b)),
             Map.entry("Div", this::divide),
+            Map.entry("Min", in -> combine(in, Math::min)),
+            Map.entry("Max", in -> combine(in, Math::max)),
+            Map.entry("Pow", in -> combine(in, (a, b) -> (float) Math.pow(a, b))),
+            Map.entry("Neg", in -> changed(in, a -> -a)),
+            Map.entry("Abs", in -> changed(in, Math::abs)),
+            Map.entry("Exp", in -> changed(in, Math::exp)),
+            Map.entry("Sqrt", in -> changed(in, Math::sqrt)),
+            Map.entry("Floor", in -> changed(in, Math::floor)),
+            Map.entry("Ceil", in -> changed(in, Math::ceil)),
+            Map.entry("Reciprocal", in -> changed(in, a -> 1 / a)),
+            Map.entry("Expand", this::expand),
             Map.entry("Concat", this::concatenate),
             Map.entry("Gather", this::gather),
             Map.entry("Slice", this::slice),
@@ -58,7 +68,8 @@ final class ConstantFolding {
 
     /** Whether a node's value is known: its inputs are all constants, or it only asks for the shape of one. */
     boolean canFold(NodeInputs in) {
-        return types().contains(in.node().type()) && (in.node().type().equals("Shape") || !in.anyIs(Computed.class));
+        return types().contains(in.node().type()) && (in.allAreConstant()
+                        || (in.node().type().equals("Shape") && in.isComputed(0)));
     }
 
     /** @throws UnreadableException if it calculates with the unknown size of the batch, or is of an odd form */
@@ -68,17 +79,20 @@ final class ConstantFolding {
 
     private static Constant shape(NodeInputs in) {
         float[] all = in.isComputed(0)
-                ? shapeOfBatch(in.computed(0).shape())
+                ? lengthsOfBatch(in.view(0).layout())
                 : floats(in.constant(0).tensor().shape());
         Indices.Cut cut =
                 new Indices.Cut(in.node().integer("start", 0), in.node().integer("end", all.length), 1);
         return new Constant(Kind.WHOLE, Tensor.vector(all).slice(0, cut.positions(all.length)));
     }
 
-    private static float[] shapeOfBatch(Shape shape) {
-        return shape.isVector()
-                ? new float[] {Constant.BATCH, shape.channels()}
-                : new float[] {Constant.BATCH, shape.channels(), shape.height(), shape.width()};
+    private static float[] lengthsOfBatch(Layout layout) {
+        float[] lengths = new float[layout.rank() + 1];
+        lengths[0] = Constant.BATCH;
+        for (int axis = 0; axis < layout.rank(); axis++) {
+            lengths[axis + 1] = layout.length(axis);
+        }
+        return lengths;
     }
 
     private static float[] floats(int[] numbers) {
@@ -138,7 +152,7 @@ final class ConstantFolding {
         Constant constant = in.constant(0);
         int type = in.node().integer("to", 0);
         return switch (type) {
-            case StoredTensor.FLOAT, StoredTensor.FLOAT16, StoredTensor.DOUBLE -> {
+            case StoredTensor.FLOAT, StoredTensor.FLOAT16, StoredTensor.DOUBLE, StoredTensor.BFLOAT16 -> {
                 constant.requireNoBatch();
                 yield new Constant(Kind.REAL, constant.tensor());
             }
@@ -169,23 +183,78 @@ final class ConstantFolding {
         });
     }
 
-    /** Number by number; of two different shapes one must be a single number. */
+    private Constant changed(NodeInputs in, DoubleUnaryOperator function) {
+        in.constant(0).requireNoBatch();
+        float[] values = in.constant(0).tensor().toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) function.applyAsDouble(values[i]);
+        }
+        return made(in.constant(0).kind(), Tensor.of(in.constant(0).tensor().shape(), values));
+    }
+
+    /** Number by number; an axis of length 1 meets one of any length. */
     private Constant combine(NodeInputs in, Combination combination) {
         in.constant(0).requireNoBatch();
         in.constant(1).requireNoBatch();
         Tensor a = in.constant(0).tensor();
         Tensor b = in.constant(1).tensor();
-        Tensor wide = b.size() > a.size() || b.shape().length > a.shape().length ? b : a;
-        if (!Arrays.equals(a.shape(), b.shape()) && a.size() != 1 && b.size() != 1) {
-            throw new UnreadableException("of constants with different shapes");
-        }
-        float[] result = new float[wide.size()];
+        int[] shape = commonShape(a.shape(), b.shape());
+        int[] left = spread(a.shape(), shape);
+        int[] right = spread(b.shape(), shape);
+        float[] result = new float[left.length];
         for (int i = 0; i < result.length; i++) {
-            float left = a.get(a.size() == 1 ? 0 : i);
-            float right = b.get(b.size() == 1 ? 0 : i);
-            result[i] = combination.apply(left, right);
+            result[i] = combination.apply(a.get(left[i]), b.get(right[i]));
         }
-        return made(in.constant(0).kind(), Tensor.of(wide.shape(), result));
+        return made(in.constant(0).kind(), Tensor.of(shape, result));
+    }
+
+    private int[] commonShape(int[] a, int[] b) {
+        int[] shape = new int[Math.max(a.length, b.length)];
+        double size = 1;
+        for (int axis = 0; axis < shape.length; axis++) {
+            int left = length(a, shape.length - axis);
+            int right = length(b, shape.length - axis);
+            if (left != right && left != 1 && right != 1) {
+                throw new GraphException(
+                        "its constants of %s and %s do not fit".formatted(Arrays.toString(a), Arrays.toString(b)));
+            }
+            shape[axis] = left == 1 ? right : left;
+            size *= shape[axis];
+        }
+        requireRoom((long) size);
+        return shape;
+    }
+
+    /** The length of an axis, counted from the end; 1 where there is none. */
+    private static int length(int[] shape, int fromEnd) {
+        return fromEnd > shape.length ? 1 : shape[shape.length - fromEnd];
+    }
+
+    /** For each number of a larger shape, which number of a smaller one meets it. */
+    private static int[] spread(int[] shape, int[] larger) {
+        int[] positions = {0};
+        for (int axis = 0; axis < larger.length; axis++) {
+            int length = length(shape, larger.length - axis);
+            int[] outer = positions;
+            int times = larger[axis];
+            int[] longer = new int[Math.multiplyExact(outer.length, times)];
+            for (int i = 0; i < longer.length; i++) {
+                longer[i] = outer[i / times] * length + (length == 1 ? 0 : i % times);
+            }
+            positions = longer;
+        }
+        return positions;
+    }
+
+    private Constant expand(NodeInputs in) {
+        Tensor tensor = in.constant(0).tensor();
+        int[] shape = commonShape(tensor.shape(), Indices.of(in.constant(1)));
+        int[] sources = spread(tensor.shape(), shape);
+        float[] values = new float[sources.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = tensor.get(sources[i]);
+        }
+        return made(in.constant(0).kind(), Tensor.of(shape, values));
     }
 
     private Constant concatenate(NodeInputs in) {

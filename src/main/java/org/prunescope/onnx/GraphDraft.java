@@ -1,8 +1,11 @@
 package org.prunescope.onnx;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 import org.prunescope.graph.Tensor;
 import org.prunescope.onnx.Value.Computed;
+import org.prunescope.onnx.Value.View;
 
 /** The network as far as it has been read. */
 final class GraphDraft {
@@ -31,6 +35,8 @@ final class GraphDraft {
     private final Map<String, Integer> kinds = new HashMap<>();
     private final Names names = new Names();
     private final ChannelTally tally = new ChannelTally();
+    private final Map<View, Computed> settled = new HashMap<>();
+    private final Map<String, Curves> curves = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
     Computed input(String name, Shape image) {
@@ -57,7 +63,9 @@ final class GraphDraft {
         Map<Role, String> storedNames = new EnumMap<>(Role.class);
         Map<Role, Tensor> tensors = new EnumMap<>(Role.class);
         stored.forEach((role, parameter) -> {
-            storedNames.put(role, parameter.name());
+            if (!parameter.name().isEmpty()) {
+                storedNames.put(role, parameter.name());
+            }
             tensors.put(role, parameter.tensor());
         });
         if (!tensors.isEmpty()) {
@@ -70,7 +78,7 @@ final class GraphDraft {
 
     /** What PyTorch calls the layer: {@code layer1.conv2} for a {@code layer1.conv2.weight}. */
     private static Optional<String> ownerOfWeight(Map<Role, Stored> stored) {
-        return Stream.of(Role.WEIGHT, Role.SCALE)
+        return Stream.of(Role.WEIGHT, Role.SCALE, Role.SLOPE)
                 .filter(stored::containsKey)
                 .map(role -> stored.get(role).name())
                 .filter(weight -> weight.endsWith(WEIGHT_SUFFIX))
@@ -99,18 +107,61 @@ final class GraphDraft {
             Operation operation,
             Map<Role, Tensor> tensors,
             Map<Role, String> storedNames,
+            Optional<String> node,
             String name) {
         Step step = step(value);
-        Step.FileNames fileNames = new Step.FileNames(step.fileNames().node(), Optional.of(name), storedNames);
+        Step.FileNames fileNames = new Step.FileNames(node, Optional.of(name), storedNames);
+        curves.remove(step.name());
         parameters.put(step.name(), tensors);
         return put(
                 new Step(step.name(), operation, step.inputs(), fileNames),
                 new Computed(name, step.name(), value.shape()));
     }
 
-    /** Takes out a step that nothing reads; the result is what it read. */
-    Computed remove(Computed value) {
-        return values.get(steps.remove(value.step()).inputs().get(0));
+    /** The same value under the names of a node that only turns it back into its own layout. */
+    Computed renamed(Computed value, Optional<String> node, String name) {
+        Step step = step(value);
+        Step.FileNames fileNames =
+                new Step.FileNames(node, Optional.of(name), step.fileNames().parameters());
+        return put(
+                new Step(step.name(), step.operation(), step.inputs(), fileNames),
+                new Computed(name, step.name(), value.shape()));
+    }
+
+    /** Forgets the newest step, which nothing reads, so that another takes its name. */
+    void supersede(Computed newest) {
+        Step step = steps.remove(newest.step());
+        parameters.remove(step.name());
+        names.release(step.name());
+        kinds.merge(step.operation().kind(), -1, Integer::sum);
+    }
+
+    /** What a step with one input reads. */
+    Computed input(Computed value) {
+        return value(step(value).inputs().get(0));
+    }
+
+    Computed value(String step) {
+        return values.get(step);
+    }
+
+    /** A value as [channels, height, width] or as a vector, by steps that bring it there. */
+    Computed settled(View view) {
+        Computed known = settled.get(view);
+        if (known == null) {
+            known = Settling.settle(view, this);
+            settled.put(view, known);
+        }
+        return known;
+    }
+
+    /** What is known of a value as a function of earlier ones. */
+    Curves curves(Computed value) {
+        return curves.getOrDefault(value.step(), Curves.of(value.step()));
+    }
+
+    void follow(Computed value, Curves known) {
+        curves.put(value.step(), known);
     }
 
     /** Something that the user should know; said once, however often it occurs. */
@@ -128,9 +179,25 @@ final class GraphDraft {
         Step.FileNames fileNames = new Step.FileNames(
                 step.fileNames().node(), Optional.of(name), step.fileNames().parameters());
         steps.put(step.name(), new Step(step.name(), step.operation(), step.inputs(), fileNames));
+        Set<String> needed = behind(step.name());
+        steps.keySet().retainAll(needed);
+        parameters.keySet().retainAll(needed);
         return new Network(new NetworkGraph(new ArrayList<>(steps.values()), step.name()), parameters);
     }
 
-    /** A tensor with its name in the file. */
+    /** What a step depends on; parts of what became one step are not among it. */
+    private Set<String> behind(String step) {
+        Set<String> needed = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(step));
+        while (!open.isEmpty()) {
+            String next = open.removeFirst();
+            if (needed.add(next)) {
+                open.addAll(steps.get(next).inputs());
+            }
+        }
+        return needed;
+    }
+
+    /** A tensor with its name in the file; without a name if the file has none. */
     record Stored(String name, Tensor tensor) {}
 }

@@ -4,16 +4,24 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.Bias;
 import org.prunescope.graph.Convolution;
 import org.prunescope.graph.Dense;
 import org.prunescope.graph.GraphException;
+import org.prunescope.graph.ChannelNormalization;
+import org.prunescope.graph.Flatten;
+import org.prunescope.graph.LocalResponseNormalization;
+import org.prunescope.graph.PRelu;
+import org.prunescope.graph.Window;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Tensor;
 import org.prunescope.onnx.GraphDraft.Stored;
+import org.prunescope.onnx.Layout.Dimension;
 import org.prunescope.onnx.Value.Computed;
+import org.prunescope.onnx.Value.View;
 
 /** How nodes with learned numbers are read. */
 final class LayerReading {
@@ -48,25 +56,90 @@ final class LayerReading {
         Stored weight = scaled(in.stored(1), in.node().real("alpha", 1));
         Optional<Stored> bias =
                 in.optional(2).map(c -> scaled(in.stored(2), in.node().real("beta", 1)));
-        dense(in, out, outByIn ? weight : transposed(weight), bias);
+        View x = in.view(0);
+        if (x.layout().rank() != 1) {
+            Computed value = in.computed(0);
+            throw new GraphException("it needs a vector, but gets a map of " + value.shape());
+        }
+        product(x, outByIn ? weight : transposed(weight), bias, out);
     }
 
     static void matrixProduct(NodeInputs in, NodeResult out) {
         if (!in.isComputed(0)) {
             throw new UnreadableException("with the image on the right side");
         }
-        dense(in, out, transposed(in.stored(1)), Optional.empty());
+        if (in.constant(1).tensor().shape().length != 2) {
+            throw new UnreadableException("with weights of other than two axes");
+        }
+        product(in.view(0), transposed(in.stored(1)), Optional.empty(), out);
     }
 
-    private static void dense(NodeInputs in, NodeResult out, Stored weight, Optional<Stored> bias) {
-        int[] shape = requireMatrix(weight.tensor()).shape();
+    /** Over the last axis: all channels of each position, as a 1×1 convolution does, or the whole value. */
+    private static void product(View x, Stored weight, Optional<Stored> bias, NodeResult out) {
+        Layout layout = x.layout();
+        Shape shape = x.shape();
+        int last = layout.rank() - 1;
+        int[] all = {last};
+        boolean repeats = layout.pieces().anyMatch(piece -> piece.dimension() == Dimension.REPEATED);
+        requireMatrix(weight.tensor());
+        if (!repeats && !shape.isVector() && layout.rank() == 1
+                && layout.hold(all, List.of(Dimension.values()), shape)) {
+            Computed vector = out.first(new Flatten(), x.source());
+            dense(vector, layout, layout.sources(last, shape), weight, bias, out);
+        } else if (!repeats && layout.hold(all, List.of(Dimension.CHANNELS), shape)) {
+            int[] sources = layout.sources(last, Shape.vector(shape.channels()));
+            if (shape.isVector()) {
+                dense(x.source(), layout, sources, weight, bias, out);
+            } else {
+                pointwise(x, sources, weight, bias, out);
+            }
+        } else {
+            throw new UnreadableException("over another axis than the channels");
+        }
+    }
+
+    private static void dense(
+            Computed x, Layout layout, int[] sources, Stored weight, Optional<Stored> bias, NodeResult out) {
+        int[] shape = weight.tensor().shape();
+        Map<Role, Stored> parameters = parameters(inOrder(weight, sources), bias, shape[0]);
+        Computed made = out.step(new Dense(shape[1], shape[0], biasOf(parameters)), List.of(x), parameters);
+        out.shows(made, layout.withChannels(layout.rank() - 1, shape[0]));
+    }
+
+    private static void pointwise(View x, int[] sources, Stored weight, Optional<Stored> bias, NodeResult out) {
+        int[] shape = weight.tensor().shape();
+        Stored ordered = inOrder(weight, sources);
+        Stored kernel = new Stored(ordered.name(), ordered.tensor().reshape(shape[0], shape[1], 1, 1));
+        Map<Role, Stored> parameters = parameters(kernel, bias, shape[0]);
+        Convolution convolution =
+                new Convolution(shape[1], shape[0], Window.square(1, 1, 0), 1, biasOf(parameters));
+        Computed made = out.step(convolution, List.of(x.source()), parameters);
+        out.shows(made, x.layout().withChannels(x.layout().rank() - 1, shape[0]));
+    }
+
+    private static Map<Role, Stored> parameters(Stored weight, Optional<Stored> bias, int outputs) {
         Map<Role, Stored> parameters = new EnumMap<>(Role.class);
         parameters.put(Role.WEIGHT, weight);
         bias.ifPresent(given -> {
-            float[] offsets = ElementwiseReading.perChannel(given.tensor(), Shape.vector(shape[0]));
+            View row = new Computed("", "", Shape.vector(outputs)).view();
+            float[] offsets = ArithmeticReading.perChannel(given.tensor(), row);
             parameters.put(Role.BIAS, new Stored(given.name(), Tensor.vector(offsets)));
         });
-        out.is(new Dense(shape[1], shape[0], biasOf(parameters)), List.of(in.computed(0)), parameters);
+        return parameters;
+    }
+
+    /** Columns of a matrix in the order of the value that they meet; the file has the one at {@code sources[i]} at i. */
+    private static Stored inOrder(Stored weight, int[] sources) {
+        if (sources.length != weight.tensor().length(1)) {
+            throw new GraphException("it has weights for %d inputs, but gets %d"
+                    .formatted(weight.tensor().length(1), sources.length));
+        }
+        int[] places = new int[sources.length];
+        for (int i = 0; i < places.length; i++) {
+            places[sources[i]] = i;
+        }
+        boolean ordered = IntStream.range(0, places.length).allMatch(i -> places[i] == i);
+        return ordered ? weight : new Stored(weight.name(), weight.tensor().slice(1, places));
     }
 
     private static Bias biasOf(Map<Role, Stored> parameters) {
@@ -111,5 +184,44 @@ final class LayerReading {
         double epsilon = Double.parseDouble(Float.toString(in.node().real("epsilon", 1e-5f)));
         int channels = in.constant(1).tensor().size();
         out.is(new BatchNormalization(channels, epsilon), List.of(in.computed(0)), parameters);
+    }
+
+    static void prelu(NodeInputs in, NodeResult out) {
+        View x = in.view(0);
+        float[] slopes = ArithmeticReading.perChannel(in.constant(1).tensor(), x);
+        Stored slope = new Stored(in.node().inputs().get(1), Tensor.vector(slopes));
+        out.isWithin(x, new PRelu(slopes.length), Map.of(Role.SLOPE, slope));
+    }
+
+    static void localResponse(NodeInputs in, NodeResult out) {
+        Node node = in.node();
+        out.is(
+                new LocalResponseNormalization(
+                        node.integer("size", 1), node.real("alpha", 1e-4f), node.real("beta", 0.75f), node.real("bias", 1)),
+                in.computed(0));
+    }
+
+    /** Only over the channels, which then are the last axis. */
+    static void layerNormalization(NodeInputs in, NodeResult out) {
+        View x = in.view(0);
+        int axis = Indices.resolved(in.node().integer("axis", -1), x.layout().rank() + 1) - 1;
+        int channels = x.shape().channels();
+        if (axis != x.layout().rank() - 1 || !x.layout().isWhole(axis, Dimension.CHANNELS, x.shape())) {
+            throw new UnreadableException("over other axes than the channels");
+        }
+        if (in.constant(1).tensor().size() != channels) {
+            throw new GraphException("its scale does not have one number for each of %d channels".formatted(channels));
+        }
+        Map<Role, Stored> parameters = new EnumMap<>(Role.class);
+        parameters.put(Role.SCALE, vector(in.stored(1)));
+        parameters.put(
+                Role.SHIFT,
+                in.optional(2).isPresent() ? vector(in.stored(2)) : new Stored("", Tensor.filled(0, channels)));
+        double epsilon = Double.parseDouble(Float.toString(in.node().real("epsilon", 1e-5f)));
+        out.isWithin(x, new ChannelNormalization(channels, epsilon), parameters);
+    }
+
+    private static Stored vector(Stored stored) {
+        return new Stored(stored.name(), stored.tensor().reshape(stored.tensor().size()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.prunescope.graph.Network;
 import org.prunescope.graph.Shape;
 import org.prunescope.onnx.Value.Computed;
 import org.prunescope.onnx.Value.Unreadable;
+import org.prunescope.onnx.Value.View;
 import org.prunescope.onnx.proto.GraphProto;
 import org.prunescope.onnx.proto.ModelProto;
 import org.prunescope.onnx.proto.TensorProto;
@@ -32,12 +34,14 @@ final class ModelReader {
     private final long opset;
     private final ConstantFolding folding = new ConstantFolding();
     private final GraphDraft draft = new GraphDraft();
-    /** What cannot be read, and how often. */
-    private final Map<String, Integer> unreadable = new TreeMap<>();
+    private final ForeignReading foreign;
+    private final Set<String> readNames = new HashSet<>();
+    private final Map<String, Node> makers = new HashMap<>();
 
     private ModelReader(ModelProto model) {
         graph = model.getGraph();
         opset = opset(model);
+        foreign = new ForeignReading(model);
     }
 
     /** @throws GraphException if the file is damaged or holds what cannot be read, in a sentence without its name */
@@ -64,28 +68,56 @@ final class ModelReader {
         }
         String output = onlyOutput();
         List<Node> nodes = nodesBehind(output);
-        ValueTable table = new ValueTable(graph.getInitializerList(), nodes, output);
+        nodes.forEach(node -> readNames.addAll(node.inputs()));
+        readNames.add(output);
+        ValueTable table = new ValueTable(graph.getInitializerList(), nodes, output, draft);
         ValueInfoProto image = onlyInput(nodes);
-        table.put(image.getName(), draft.input(image.getName(), imageShape(image)));
+        table.put(image.getName(), image(image, nodes));
         for (Node node : nodes) {
             read(node, table);
         }
-        if (!unreadable.isEmpty()) {
-            throw new GraphException(unreadable.entrySet().stream()
+        Computed answer = answer(table.get(output), output, table);
+        if (answer.shape().isVector() && lengths(graph.getOutput(0)).size() > 2) {
+            draft.note("Its output is read as one vector for each image, [n, %d]."
+                    .formatted(answer.shape().channels()));
+        }
+        return new Result(draft.finish(answer, output), draft.notes());
+    }
+
+    private Computed answer(Value value, String output, ValueTable table) {
+        if (value instanceof Computed computed) {
+            return computed;
+        } else if (value instanceof View view) {
+            // Axes of length 1 around a vector of scores say nothing.
+            return view.layout().equals(Layout.of(view.shape()).reshaped(view.layout().lengths()))
+                            && view.shape().isVector()
+                    ? view.source()
+                    : draft.settled(view);
+        } else if (value instanceof Unreadable) {
+            throw new GraphException(unreadable(output, table).entrySet().stream()
                     .map(kind -> kind.getKey() + " (" + kind.getValue() + "×)")
                     .collect(Collectors.joining(
                             ", ",
                             "it uses operations that cannot be read: ",
                             "; save the network without them, or open a classifier that is made of convolutions")));
         }
-        if (!(table.get(output) instanceof Computed answer)) {
-            throw new GraphException("its output \"" + output + "\" does not depend on the image");
+        throw new GraphException("its output \"" + output + "\" does not depend on the image");
+    }
+
+    /** What cannot be read of all that a value depends on, and how often. */
+    private Map<String, Integer> unreadable(String value, ValueTable table) {
+        Map<String, Integer> kinds = new TreeMap<>();
+        Set<Node> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(value));
+        while (!open.isEmpty()) {
+            String name = open.removeFirst();
+            Node maker = makers.get(name);
+            if (maker != null && table.get(name) instanceof Unreadable unread && seen.add(maker)) {
+                unread.reason().ifPresent(reason -> kinds.merge(reason, 1, Integer::sum));
+                maker.inputs().stream().filter(input -> !input.isEmpty()).forEach(open::add);
+            }
         }
-        if (answer.shape().isVector() && lengths(graph.getOutput(0)).size() > 2) {
-            draft.note("Its output is read as one vector for each image, [n, %d]."
-                    .formatted(answer.shape().channels()));
-        }
-        return new Result(draft.finish(answer, output), draft.notes());
+        return kinds;
     }
 
     private String onlyOutput() {
@@ -102,7 +134,6 @@ final class ModelReader {
         List<Node> all = graph.getNodeList().stream()
                 .map(proto -> new Node(proto, opset))
                 .toList();
-        Map<String, Node> makers = new HashMap<>();
         for (Node node : all) {
             for (String name : node.outputs()) {
                 if (!name.isEmpty() && makers.put(name, node) != null) {
@@ -146,7 +177,23 @@ final class ModelReader {
                 .toList();
     }
 
-    private Shape imageShape(ValueInfoProto image) {
+    /** Images with channels last are shown so to the nodes of the file; the network itself has them first. */
+    private Value image(ValueInfoProto image, List<Node> nodes) {
+        List<Long> lengths = lengths(image);
+        requireImage(image, lengths);
+        int first = lengths.get(1).intValue();
+        int second = lengths.get(2).intValue();
+        int third = lengths.get(3).intValue();
+        if (!ImageLayout.isChannelsLast(image.getName(), first, second, third, nodes)) {
+            return draft.input(image.getName(), Shape.map(first, second, third));
+        }
+        draft.note("Its images are [n, height, width, channels]; written again, it takes the channels first.");
+        Shape shape = Shape.map(third, first, second);
+        Computed input = draft.input(image.getName(), shape);
+        return new View(input, Layout.channelsLast(shape), Optional.empty(), List.of(image.getName()));
+    }
+
+    private void requireImage(ValueInfoProto image, List<Long> lengths) {
         int type = image.getType().getTensorType().getElemType();
         if (!StoredTensor.isReal(type)) {
             throw new GraphException("its input \"%s\" does not hold real numbers (type %d): save it for 32-bit numbers"
@@ -155,7 +202,6 @@ final class ModelReader {
         if (type != StoredTensor.FLOAT) {
             draft.note("It calculates with numbers of another width than 32 bits; here it is read with 32.");
         }
-        List<Long> lengths = lengths(image);
         if (lengths.size() != 4 || lengths.stream().skip(1).anyMatch(length -> length < 1 || length > LONGEST_AXIS)) {
             throw new GraphException(
                     "its input \"%s\" has the shape %s, 0 for open: save it for images of one fixed size, [n, channels, height, width]"
@@ -165,31 +211,27 @@ final class ModelReader {
             draft.note("It was saved for a fixed number of images at a time (%d); written again, it takes any number."
                     .formatted(lengths.get(0)));
         }
-        return Shape.map(
-                lengths.get(1).intValue(),
-                lengths.get(2).intValue(),
-                lengths.get(3).intValue());
     }
 
     private void read(Node node, ValueTable table) {
         OperatorTable.Reading reading = OperatorTable.READINGS.get(node.type());
+        NodeResult out = new NodeResult(node, draft, table);
+        NodeInputs in = null;
         try {
-            if (reading == null && !folding.types().contains(node.type())) {
-                throw new UnreadableException("");
-            }
-            NodeInputs in = table.inputsOf(node);
+            in = table.inputsOf(node);
             if (in.anyIs(Unreadable.class)) {
-                markUnreadable(node, table);
+                markUnreadable(node, table, isKnown(node) ? Optional.empty() : Optional.of(node.type()));
             } else if (folding.canFold(in)) {
                 table.put(node.outputs().get(0), folding.fold(in));
             } else if (reading == null) {
-                throw new UnreadableException("of the image");
+                throw new UnreadableException(folding.types().contains(node.type()) ? "of the image" : "");
             } else {
-                reading.read(in, new NodeResult(node, draft, table));
+                reading.read(in, out);
             }
         } catch (UnreadableException e) {
-            unreadable.merge((node.type() + " " + e.getMessage()).strip(), 1, Integer::sum);
-            markUnreadable(node, table);
+            if (in == null || in.anyIs(Unreadable.class) || !foreign.carry(in, out, readNames, e.getMessage())) {
+                markUnreadable(node, table, Optional.of((node.type() + " " + e.getMessage()).strip()));
+            }
         } catch (GraphException e) {
             throw new GraphException(node + ": " + e.getMessage());
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
@@ -199,8 +241,14 @@ final class ModelReader {
         }
     }
 
-    private static void markUnreadable(Node node, ValueTable table) {
-        node.outputs().stream().filter(name -> !name.isEmpty()).forEach(name -> table.put(name, new Unreadable()));
+    private boolean isKnown(Node node) {
+        return OperatorTable.READINGS.containsKey(node.type()) || folding.types().contains(node.type());
+    }
+
+    private static void markUnreadable(Node node, ValueTable table, Optional<String> reason) {
+        node.outputs().stream()
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> table.put(name, new Unreadable(reason)));
     }
 
     /**

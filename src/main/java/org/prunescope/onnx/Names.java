@@ -18,4 +18,9 @@ final class Names {
         }
         return name;
     }
+
+    /** Takes back a name that was given out last and has not been used. */
+    void release(String name) {
+        taken.remove(name);
+    }
 }

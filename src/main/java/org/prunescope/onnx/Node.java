@@ -25,6 +25,10 @@ final class Node {
         proto.getAttributeList().forEach(attribute -> attributes.put(attribute.getName(), attribute));
     }
 
+    NodeProto proto() {
+        return proto;
+    }
+
     /** The kind of operation, with its domain where that is not ONNX's own. */
     String type() {
         String domain = proto.getDomain();

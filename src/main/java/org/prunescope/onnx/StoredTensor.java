@@ -19,13 +19,14 @@ final class StoredTensor {
     static final int BOOL = 9;
     static final int FLOAT16 = 10;
     static final int DOUBLE = 11;
+    static final int BFLOAT16 = 16;
     private static final int IN_ANOTHER_FILE = 1;
 
     private StoredTensor() {}
 
     /** Whether a type holds real numbers of any width that is read here. */
     static boolean isReal(int type) {
-        return type == FLOAT || type == FLOAT16 || type == DOUBLE;
+        return type == FLOAT || type == FLOAT16 || type == DOUBLE || type == BFLOAT16;
     }
 
     /** @throws GraphException if the numbers do not fill the shape, stand in another file, or are of an odd type */
@@ -48,6 +49,15 @@ final class StoredTensor {
                         2,
                         proto.getInt32DataCount(),
                         i -> half((short) proto.getInt32Data(i)));
+            case BFLOAT16 ->
+                read(
+                        proto,
+                        name,
+                        shape,
+                        Kind.REAL,
+                        2,
+                        proto.getInt32DataCount(),
+                        i -> upperHalf((short) proto.getInt32Data(i)));
             case INT64 -> read(proto, name, shape, Kind.WHOLE, 8, proto.getInt64DataCount(), proto::getInt64Data);
             case INT32 -> read(proto, name, shape, Kind.WHOLE, 4, proto.getInt32DataCount(), proto::getInt32Data);
             case BOOL -> read(proto, name, shape, Kind.WHOLE, 1, proto.getInt32DataCount(), proto::getInt32Data);
@@ -98,6 +108,7 @@ final class StoredTensor {
             case FLOAT -> buffer.asFloatBuffer()::get;
             case DOUBLE -> buffer.asDoubleBuffer()::get;
             case FLOAT16 -> i -> half(buffer.getShort(2 * i));
+            case BFLOAT16 -> i -> upperHalf(buffer.getShort(2 * i));
             case INT64 -> buffer.asLongBuffer()::get;
             case INT32 -> buffer.asIntBuffer()::get;
             default -> buffer::get;
@@ -115,6 +126,29 @@ final class StoredTensor {
                     default -> Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
                 };
         return bits < 0 ? -magnitude : magnitude;
+    }
+
+    /** A brain float: the upper half of a 32-bit number. */
+    private static float upperHalf(short bits) {
+        return Float.intBitsToFloat(bits << 16);
+    }
+
+    /** A constant under a new name, real numbers with 32 bits and whole ones with 64. */
+    static TensorProto of(String name, Constant constant) {
+        constant.requireNoBatch();
+        Tensor tensor = constant.tensor();
+        if (!constant.isWhole()) {
+            return real(name, tensor);
+        }
+        long[] numbers = new long[tensor.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (long) tensor.get(i);
+        }
+        TensorProto.Builder proto = whole(name, numbers).toBuilder().clearDims();
+        for (int length : tensor.shape()) {
+            proto.addDims(length);
+        }
+        return proto.build();
     }
 
     static TensorProto real(String name, Tensor tensor) {

@@ -1,6 +1,7 @@
 package org.prunescope.fuzz;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogManager;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.prunescope.Main;
 
 /**
  * Reads spoiled files in a process with as little memory as reading may take, and notes every answer that is neither a
@@ -56,7 +57,9 @@ final class FuzzRun {
 
     /** Arguments: least cases and seconds for each kind, first case, folder of failures, ids of kinds. */
     public static void main(String[] arguments) throws IOException {
-        Logger.getLogger("").setLevel(Level.WARNING); // as the program itself
+        try (InputStream logging = Main.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(logging);
+        }
         FuzzRun run = new FuzzRun(Path.of("").toAbsolutePath(), Path.of(arguments[3]));
         List<String> wanted = List.of(arguments).subList(4, arguments.length);
         int failed = 0;
