@@ -40,7 +40,8 @@ final class Structure {
                     && tensor.getFloatDataCount() == 0;
             if (emptied) {
                 boolean positive = scales.contains(tensor.getName()) || variances.contains(tensor.getName());
-                tensor.setRawData(StoredTensor.real("", drawn(tensor, positive, random)).getRawData());
+                tensor.setRawData(
+                        StoredTensor.real("", drawn(tensor, positive, random)).getRawData());
             }
         }
         return model.build();
