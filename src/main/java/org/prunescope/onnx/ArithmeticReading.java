@@ -272,7 +272,8 @@ final class ArithmeticReading {
         }
         int axis = layout.channelAxis(shape).orElse(-1);
         int own = rank - layout.rank() + axis;
-        boolean fits = axis >= 0 && own >= 0 && tensor.size() == shape.channels() && tensor.length(own) == tensor.size();
+        boolean fits =
+                axis >= 0 && own >= 0 && tensor.size() == shape.channels() && tensor.length(own) == tensor.size();
         if (!fits) {
             throw new UnreadableException("of constants that are not one number for each channel");
         }

@@ -30,7 +30,8 @@ final class ChannelReading {
 
     /** The node's axis behind the batch; it must be that of the channels. */
     private static int channelAxis(NodeInputs in, int absent, View view) {
-        int axis = Indices.resolved(in.node().integer("axis", absent), view.layout().rank() + 1);
+        int axis = Indices.resolved(
+                in.node().integer("axis", absent), view.layout().rank() + 1);
         if (axis == 0 || dimensions(view).get(axis - 1) != Dimension.CHANNELS) {
             throw new UnreadableException("on axis " + axis);
         }
@@ -141,8 +142,7 @@ final class ChannelReading {
         Layout layout = view.layout();
         for (int axis = 0; axis < layout.rank(); axis++) {
             Dimension dimension = dimensions.get(axis);
-            layout = layout.with(
-                    axis, List.of(new Layout.Piece(dimension, 1, Layout.length(dimension, shape))));
+            layout = layout.with(axis, List.of(new Layout.Piece(dimension, 1, Layout.length(dimension, shape))));
         }
         return layout;
     }
@@ -166,7 +166,8 @@ final class ChannelReading {
         for (int part = 0; part < parts; part++) {
             int[] sources = IntStream.range(first, first + sizes[part]).toArray();
             if (!in.node().outputs().get(part).isEmpty()) {
-                out.output(part, ChannelSlice.of(channels, sources), x, x.layout().withChannels(axis, sizes[part]));
+                out.output(
+                        part, ChannelSlice.of(channels, sources), x, x.layout().withChannels(axis, sizes[part]));
             }
             first += sizes[part];
         }
@@ -176,18 +177,21 @@ final class ChannelReading {
     static void gather(NodeInputs in, NodeResult out) {
         View x = in.plain(0);
         int axis = channelAxis(in, 0, x);
-        if (in.constant(1).tensor().shape().length != 1) {
+        int indexAxes = in.constant(1).tensor().shape().length;
+        if (indexAxes > 1) {
             throw new UnreadableException("with a table of indices");
         }
         int[] sources = Indices.resolved(Indices.of(in.constant(1)), x.shape().channels());
         Operation maker = out.onlyFeeds(x).orElse(null);
-        if (maker instanceof ChannelPadding padding) {
+        if (indexAxes == 0) {
+            Computed one = out.step(ChannelSlice.of(x.shape().channels(), sources), List.of(x.source()), Map.of());
+            out.shows(one, x.layout().without(axis));
+        } else if (maker instanceof ChannelPadding padding) {
             int[] combined = IntStream.of(sources).map(padding::source).toArray();
             out.isWithMakerOf(
                     x, ChannelPadding.of(padding.in(), combined), x.layout().withChannels(axis, sources.length));
         } else {
-            Computed made =
-                    out.step(ChannelSlice.of(x.shape().channels(), sources), List.of(x.source()), Map.of());
+            Computed made = out.step(ChannelSlice.of(x.shape().channels(), sources), List.of(x.source()), Map.of());
             out.shows(made, x.layout().withChannels(axis, sources.length));
         }
     }
@@ -253,8 +257,7 @@ final class ChannelReading {
         if (times[1] > 1 || times[2] > 1) {
             requireRepeating(in.node(), Math.max(times[1], times[2]));
         }
-        List<Operation> parts =
-                times[1] > 1 || times[2] > 1 ? List.of(new Upsampling(times[1], times[2])) : List.of();
+        List<Operation> parts = times[1] > 1 || times[2] > 1 ? List.of(new Upsampling(times[1], times[2])) : List.of();
         inOrder(parts, x, out);
     }
 
@@ -279,7 +282,8 @@ final class ChannelReading {
             return factors;
         }
         int scales = isUpsample ? 1 : 2;
-        boolean byScale = in.optional(scales).filter(one -> one.tensor().size() > 0).isPresent();
+        boolean byScale =
+                in.optional(scales).filter(one -> one.tensor().size() > 0).isPresent();
         float[] given = in.constant(byScale ? scales : 3).tensor().toArray();
         int[] axes = in.node().has("axes")
                 ? Indices.resolved(

@@ -68,8 +68,8 @@ final class ConstantFolding {
 
     /** Whether a node's value is known: its inputs are all constants, or it only asks for the shape of one. */
     boolean canFold(NodeInputs in) {
-        return types().contains(in.node().type()) && (in.allAreConstant()
-                        || (in.node().type().equals("Shape") && in.isComputed(0)));
+        return types().contains(in.node().type())
+                && (in.allAreConstant() || (in.node().type().equals("Shape") && in.isComputed(0)));
     }
 
     /** @throws UnreadableException if it calculates with the unknown size of the batch, or is of an odd form */

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.prunescope.graph.Activation;
 import org.prunescope.graph.Dropout;
 import org.prunescope.graph.Flatten;
+import org.prunescope.graph.LogSoftmax;
 import org.prunescope.graph.Operation;
 import org.prunescope.graph.Softmax;
-import org.prunescope.graph.LogSoftmax;
 import org.prunescope.onnx.Value.Computed;
 import org.prunescope.onnx.Value.Moment;
 import org.prunescope.onnx.Value.View;
@@ -99,7 +99,10 @@ final class ElementwiseReading {
         boolean reachesIt = flattens
                 && axis >= 0
                 && x.shape().positions() == 1
-                && x.layout().channelAxis(x.shape()).filter(channels -> channels >= axis).isPresent();
+                && x.layout()
+                        .channelAxis(x.shape())
+                        .filter(channels -> channels >= axis)
+                        .isPresent();
         if (!isWhole && !reachesIt) {
             throw new UnreadableException("over axis " + (axis + 1));
         }

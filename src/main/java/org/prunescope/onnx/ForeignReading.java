@@ -72,7 +72,9 @@ final class ForeignReading {
     boolean carry(NodeInputs in, NodeResult out, Set<String> readNames, String reason) {
         Node node = in.node();
         List<String> read = node.outputs().stream().filter(readNames::contains).toList();
-        if (!canStandAlone(node) || read.size() != 1 || !read.get(0).equals(node.outputs().get(0))) {
+        if (!canStandAlone(node)
+                || read.size() != 1
+                || !read.get(0).equals(node.outputs().get(0))) {
             return false;
         }
         try {
@@ -94,7 +96,8 @@ final class ForeignReading {
                 return false;
             }
             out.is(
-                    new Foreign(node.type(), Foreign.Dialect.ONNX, content(node, in, content), inputShapes, shape.get()),
+                    new Foreign(
+                            node.type(), Foreign.Dialect.ONNX, content(node, in, content), inputShapes, shape.get()),
                     inputs,
                     Map.of());
         } catch (UnreadableException e) {
@@ -149,7 +152,9 @@ final class ForeignReading {
                 return known;
             }
         }
-        return SHAPE_KEEPING.contains(node.type()) && inputs.size() == 1 ? Optional.of(inputs.get(0)) : Optional.empty();
+        return SHAPE_KEEPING.contains(node.type()) && inputs.size() == 1
+                ? Optional.of(inputs.get(0))
+                : Optional.empty();
     }
 
     private static Optional<Shape> known(List<Dimension> lengths) {

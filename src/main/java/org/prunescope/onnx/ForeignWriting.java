@@ -45,6 +45,7 @@ final class ForeignWriting {
         for (String output : node.getOutputList()) {
             written.addOutput(output.equals(answer) ? to.value(step) : output.isEmpty() ? "" : to.unread(output));
         }
+        to.describe(step);
         to.verbatim(step, written, List.copyOf(content.getOpsetImportList()));
     }
 }

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.Bias;
+import org.prunescope.graph.ChannelNormalization;
 import org.prunescope.graph.Convolution;
 import org.prunescope.graph.Dense;
-import org.prunescope.graph.GraphException;
-import org.prunescope.graph.ChannelNormalization;
 import org.prunescope.graph.Flatten;
+import org.prunescope.graph.GraphException;
 import org.prunescope.graph.LocalResponseNormalization;
 import org.prunescope.graph.PRelu;
-import org.prunescope.graph.Window;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Tensor;
+import org.prunescope.graph.Window;
 import org.prunescope.onnx.GraphDraft.Stored;
 import org.prunescope.onnx.Layout.Dimension;
 import org.prunescope.onnx.Value.Computed;
@@ -61,7 +61,7 @@ final class LayerReading {
             Computed value = in.computed(0);
             throw new GraphException("it needs a vector, but gets a map of " + value.shape());
         }
-        product(x, outByIn ? weight : transposed(weight), bias, out);
+        product(x, outByIn ? new Stored(weight.name(), requireMatrix(weight.tensor())) : transposed(weight), bias, out);
     }
 
     static void matrixProduct(NodeInputs in, NodeResult out) {
@@ -81,8 +81,9 @@ final class LayerReading {
         int last = layout.rank() - 1;
         int[] all = {last};
         boolean repeats = layout.pieces().anyMatch(piece -> piece.dimension() == Dimension.REPEATED);
-        requireMatrix(weight.tensor());
-        if (!repeats && !shape.isVector() && layout.rank() == 1
+        if (!repeats
+                && !shape.isVector()
+                && layout.rank() == 1
                 && layout.hold(all, List.of(Dimension.values()), shape)) {
             Computed vector = out.first(new Flatten(), x.source());
             dense(vector, layout, layout.sources(last, shape), weight, bias, out);
@@ -111,8 +112,7 @@ final class LayerReading {
         Stored ordered = inOrder(weight, sources);
         Stored kernel = new Stored(ordered.name(), ordered.tensor().reshape(shape[0], shape[1], 1, 1));
         Map<Role, Stored> parameters = parameters(kernel, bias, shape[0]);
-        Convolution convolution =
-                new Convolution(shape[1], shape[0], Window.square(1, 1, 0), 1, biasOf(parameters));
+        Convolution convolution = new Convolution(shape[1], shape[0], Window.square(1, 1, 0), 1, biasOf(parameters));
         Computed made = out.step(convolution, List.of(x.source()), parameters);
         out.shows(made, x.layout().withChannels(x.layout().rank() - 1, shape[0]));
     }
@@ -197,7 +197,10 @@ final class LayerReading {
         Node node = in.node();
         out.is(
                 new LocalResponseNormalization(
-                        node.integer("size", 1), node.real("alpha", 1e-4f), node.real("beta", 0.75f), node.real("bias", 1)),
+                        node.integer("size", 1),
+                        node.real("alpha", 1e-4f),
+                        node.real("beta", 0.75f),
+                        node.real("bias", 1)),
                 in.computed(0));
     }
 

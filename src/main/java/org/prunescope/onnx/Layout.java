@@ -72,8 +72,7 @@ record Layout(List<List<Piece>> axes) {
                     && last.dimension == piece.dimension
                     && (long) piece.stride * piece.length == last.stride;
             if (continues) {
-                result.set(
-                        result.size() - 1, new Piece(piece.dimension, piece.stride, last.length * piece.length));
+                result.set(result.size() - 1, new Piece(piece.dimension, piece.stride, last.length * piece.length));
             } else if (piece.length != 1) {
                 result.add(piece);
             }
@@ -172,8 +171,7 @@ record Layout(List<List<Piece>> axes) {
     /** The axis that holds all channels, in any order, and nothing else. */
     Optional<Integer> channelAxis(Shape shape) {
         return IntStream.range(0, rank())
-                .filter(axis -> shape.channels() > 1
-                        && hold(new int[] {axis}, List.of(Dimension.CHANNELS), shape))
+                .filter(axis -> shape.channels() > 1 && hold(new int[] {axis}, List.of(Dimension.CHANNELS), shape))
                 .boxed()
                 .findFirst();
     }

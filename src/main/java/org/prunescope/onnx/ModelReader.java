@@ -89,7 +89,9 @@ final class ModelReader {
             return computed;
         } else if (value instanceof View view) {
             // Axes of length 1 around a vector of scores say nothing.
-            return view.layout().equals(Layout.of(view.shape()).reshaped(view.layout().lengths()))
+            return view.layout()
+                                    .equals(Layout.of(view.shape())
+                                            .reshaped(view.layout().lengths()))
                             && view.shape().isVector()
                     ? view.source()
                     : draft.settled(view);
@@ -242,7 +244,8 @@ final class ModelReader {
     }
 
     private boolean isKnown(Node node) {
-        return OperatorTable.READINGS.containsKey(node.type()) || folding.types().contains(node.type());
+        return OperatorTable.READINGS.containsKey(node.type())
+                || folding.types().contains(node.type());
     }
 
     private static void markUnreadable(Node node, ValueTable table, Optional<String> reason) {

@@ -203,6 +203,11 @@ final class ModelWriter {
                 .addAllAttribute(List.of(attributes)));
     }
 
+    /** Writes down the shape of a step's value, which nobody could tell from its node. */
+    void describe(Step step) {
+        graph.addValueInfo(info(step.name()));
+    }
+
     /** A node that is carried; only its name is given here. */
     void verbatim(Step step, NodeProto.Builder node, List<OperatorSetIdProto> madeFor) {
         madeFor.forEach(

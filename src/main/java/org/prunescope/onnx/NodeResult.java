@@ -107,7 +107,8 @@ final class NodeResult {
     void isFunction(View view, Activation activation) {
         Computed made = step(activation, List.of(view.source()), Map.of());
         Curves.function(activation)
-                .ifPresent(function -> draft.follow(made, draft.curves(view.source()).through(made.step(), function)));
+                .ifPresent(function ->
+                        draft.follow(made, draft.curves(view.source()).through(made.step(), function)));
         boolean mayEnd = activation.function() == Activation.Function.CLIP;
         shows(mayEnd ? orKnown(made) : made, view.layout());
     }

@@ -13,7 +13,7 @@ final class Opset {
     static final int OLDEST = 11;
 
     /** The newest that ONNX Runtime runs. */
-    static final int NEWEST = 24;
+    static final int NEWEST = 26;
 
     private static final int USUAL = 13;
     private static final int LAYER_NORMALIZATION = 17;

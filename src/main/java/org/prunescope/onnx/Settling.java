@@ -27,7 +27,9 @@ final class Settling {
 
     /** Whether a layout is a map, or a vector in the order of a flattened map, so that a step says it best. */
     static boolean isNatural(Layout layout, Shape shape) {
-        return layout.rank() == 1 ? isFlat(layout, shape) : mapOrder(layout, shape).isPresent();
+        return layout.rank() == 1
+                ? isFlat(layout, shape)
+                : mapOrder(layout, shape).isPresent();
     }
 
     private static boolean isFlat(Layout layout, Shape shape) {
@@ -69,9 +71,9 @@ final class Settling {
         for (int i = 0; i < operations.size(); i++) {
             boolean last = i == operations.size() - 1;
             Operation operation = operations.get(i);
-            Optional<String> name =
-                    last ? view.node() : view.node().map(node -> node + "." + operation.kind());
-            Optional<String> file = last ? Optional.of(view.names().get(view.names().size() - 1)) : Optional.empty();
+            Optional<String> name = last ? view.node() : view.node().map(node -> node + "." + operation.kind());
+            Optional<String> file =
+                    last ? Optional.of(view.names().get(view.names().size() - 1)) : Optional.empty();
             value = draft.append(name, file, operation, List.of(value), Map.of());
         }
         return value;

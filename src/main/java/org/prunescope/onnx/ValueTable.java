@@ -29,9 +29,8 @@ final class ValueTable {
                 throw new GraphException("two stored tensors are named \"" + tensor.getName() + "\"");
             }
         }
-        nodes.forEach(node -> node.inputs()
-                .forEach(name ->
-                        readers.computeIfAbsent(name, any -> new ArrayList<>()).add(node)));
+        nodes.forEach(node -> node.inputs().forEach(name -> readers.computeIfAbsent(name, any -> new ArrayList<>())
+                .add(node)));
         this.output = output;
         this.draft = draft;
     }

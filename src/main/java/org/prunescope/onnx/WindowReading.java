@@ -102,8 +102,8 @@ final class WindowReading {
         Optional<Moment> squares = in.moment(0).filter(moment -> moment.is(Moment.Stage.SQUARES));
         View x = squares.isPresent() ? squares.get().of() : in.view(0);
         int[] axes = axes(in, x.layout());
-        boolean overChannels = x.shape().channels() > 1
-                && x.layout().hold(axes, List.of(Dimension.CHANNELS), x.shape());
+        boolean overChannels =
+                x.shape().channels() > 1 && x.layout().hold(axes, List.of(Dimension.CHANNELS), x.shape());
         boolean keeps = in.node().integer("keepdims", 1) != 0;
         if (squares.isPresent() && overChannels && keeps) {
             out.is(squares.get().become(Moment.Stage.VARIANCE));
@@ -121,7 +121,8 @@ final class WindowReading {
         long count = IntStream.of(axes).mapToLong(x.layout()::length).reduce(1, (a, b) -> a * b);
         Operation mean = pooling(x, axes, Pooling.Kind.AVERAGE)
                 .orElseThrow(() -> new UnreadableException("over axes of length 1"));
-        View pooled = new View(out.first(mean, x.source()), reduced(in, x.layout(), axes), Optional.empty(), List.of(""));
+        View pooled =
+                new View(out.first(mean, x.source()), reduced(in, x.layout(), axes), Optional.empty(), List.of(""));
         out.isAffine(
                 pooled,
                 ArithmeticReading.uniform(x.shape().channels(), count, 0),

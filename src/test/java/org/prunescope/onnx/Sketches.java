@@ -28,6 +28,8 @@ final class Sketches {
         shapes(all);
         channels(all);
         types(all);
+        writtenOut(all);
+        channelsLast(all);
         return all;
     }
 
@@ -376,5 +378,198 @@ final class Sketches {
                                 .addFloatData(4)
                                 .build())
                         .node("Conv x w -> y"));
+    }
+
+    /** Functions made of several nodes, in the orders that exporters choose. */
+    private static void writtenOut(Map<String, ModelSketch> all) {
+        all.put(
+                "hard swish by clip",
+                map(13).stored(scalar("three", 3))
+                        .stored(scalar("zero", 0))
+                        .stored(scalar("six", 6))
+                        .node("Add x three -> a")
+                        .node("Clip a zero six -> c")
+                        .node("Mul x c -> p")
+                        .node("Div p six -> y"));
+        all.put(
+                "hard sigmoid behind a convolution",
+                convolved(13)
+                        .stored(scalar("three", 3))
+                        .stored(scalar("zero", 0))
+                        .stored(scalar("six", 6))
+                        .node("Add c three -> a")
+                        .node("Clip a zero six -> d")
+                        .node("Div d six -> y"));
+        all.put(
+                "mean error function unit",
+                map(13).stored(scalar("root", 0.70710678f))
+                        .stored(scalar("one", 1))
+                        .stored(scalar("half", 0.5f))
+                        .node("Mul x root -> a")
+                        .node("Erf a -> e")
+                        .node("Add one e -> f")
+                        .node("Mul half x -> h")
+                        .node("Mul h f -> y"));
+        all.put(
+                "mish of older files",
+                map(13).node("Softplus x -> s").node("Tanh s -> t").node("Mul x t -> y"));
+        all.put(
+                "functions of newer files",
+                map(20).node("Gelu x -> g").node("Mish g -> m").node("HardSwish m -> y"));
+        all.put(
+                "functions with constants",
+                map(13).node("Elu x -> e", real("alpha", 0.7f))
+                        .node("Selu e -> s")
+                        .node("HardSigmoid s -> h", real("alpha", 0.3f), real("beta", 0.4f))
+                        .node("Softsign h -> y"));
+        all.put(
+                "bounds as maximum and minimum",
+                map(13).stored(scalar("low", 0.6f))
+                        .stored(scalar("high", 0.9f))
+                        .node("Max x low -> m")
+                        .node("Min high m -> y"));
+        all.put(
+                "powers, roots and reciprocals",
+                map(13).stored(scalar("cube", 3))
+                        .node("Abs x -> a")
+                        .node("Pow a cube -> p")
+                        .node("Sqrt p -> r")
+                        .node("Exp r -> e")
+                        .node("Reciprocal e -> i")
+                        .node("Neg i -> y"));
+        all.put(
+                "parametric rectifier",
+                map(9).random("s", 4, 1, 1).node("Neg x -> n").node("PRelu n s -> y"));
+        all.put(
+                "scale and shift of what others read too",
+                map(13).random("f", 1, 4, 1, 1)
+                        .random("o", 4, 1, 1)
+                        .node("Mul x f -> p")
+                        .node("Add p o -> q")
+                        .node("Add q x -> y"));
+        all.put(
+                "neighbours in channel order",
+                map(13).node("LRN x -> y", integer("size", 3), real("alpha", 0.5f), real("bias", 2)));
+        all.put("layer normalisation by moments", moments(13, "Pow d two -> v"));
+        all.put("layer normalisation by products", moments(17, "Mul d d -> v"));
+        all.put(
+                "layer normalisation of channels behind",
+                map(17).random("s", 4)
+                        .random("h", 4)
+                        .node("Transpose x -> t", integers("perm", 0, 2, 3, 1))
+                        .node("LayerNormalization t s h -> n", integer("axis", -1), real("epsilon", 1e-3f))
+                        .node("Transpose n -> y", integers("perm", 0, 3, 1, 2)));
+        all.put("sum over pixels", map(13).whole("axes", 2, 3).node("ReduceSum x axes -> y", integer("keepdims", 0)));
+        all.put(
+                "mean over columns, then rows",
+                map(13).node("ReduceMean x -> m", integers("axes", 3), integer("keepdims", 0))
+                        .node("ReduceMean m -> y", integers("axes", 2), integer("keepdims", 0)));
+        all.put(
+                "crop",
+                map(13).whole("from", 1, 2)
+                        .whole("to", 6, -1)
+                        .whole("axes", 2, 3)
+                        .node("Slice x from to axes -> y"));
+        all.put(
+                "enlarging",
+                map(13).stored(StoredTensor.real("times", Tensor.vector(1, 1, 3, 2)))
+                        .node("Resize x _ times -> y", text("coordinate_transformation_mode", "half_pixel")));
+        all.put(
+                "one channel at a time",
+                map(13).stored(wholeScalar("two", 2))
+                        .whole("one", 1)
+                        .node("Gather x two -> g", integer("axis", 1))
+                        .node("Unsqueeze g one -> u")
+                        .node("Concat u x -> y", integer("axis", 1)));
+    }
+
+    private static ModelSketch moments(int opset, String squares) {
+        return map(opset)
+                .random("s", 4, 1, 1)
+                .random("h", 4, 1, 1)
+                .stored(scalar("two", 2))
+                .stored(scalar("e", 1e-3f))
+                .node("ReduceMean x -> m", integers("axes", 1))
+                .node("Sub x m -> d")
+                .node(squares)
+                .node("ReduceMean v -> q", integers("axes", 1))
+                .node("Add q e -> r")
+                .node("Sqrt r -> o")
+                .node("Div d o -> n")
+                .node("Mul n s -> p")
+                .node("Add p h -> y");
+    }
+
+    /** As tf2onnx leaves Keras networks: images and constants with channels last, transposed around each convolution. */
+    private static void channelsLast(Map<String, ModelSketch> all) {
+        all.put(
+                "gate of channels last",
+                last(13).random("v", 4, 2)
+                        .random("u", 2, 4)
+                        .random("b", 2)
+                        .node("ReduceMean c -> g", integers("axes", 1, 2))
+                        .node("MatMul g v -> r")
+                        .node("Add r b -> r1")
+                        .node("Relu r1 -> r2")
+                        .node("MatMul r2 u -> e")
+                        .node("Sigmoid e -> s")
+                        .node("Mul c s -> z")
+                        .node("Transpose z -> y", integers("perm", 0, 3, 1, 2)));
+        all.put(
+                "flattened with channels last",
+                last(13).random("k", 168, 3)
+                        .random("b", 3)
+                        .whole("shape", -1, 168)
+                        .node("Relu c -> r")
+                        .node("Reshape r shape -> v")
+                        .node("MatMul v k -> p")
+                        .node("Add p b -> q")
+                        .node("Softmax q -> y"));
+        all.put(
+                "joined and padded with channels last",
+                last(13).whole("pads", 0, 1, 1, 0, 0, 0, 2, 0)
+                        .random("s", 8)
+                        .node("Pad c pads -> p")
+                        .node("Concat p p -> d", integer("axis", 3))
+                        .node("Mul d s -> m")
+                        .node("Transpose m -> y", integers("perm", 0, 3, 1, 2)));
+        all.put(
+                "vector as a map of channels last",
+                map(13).random("w", 4, 4)
+                        .whole("shape", -1, 1, 1, 4)
+                        .node("GlobalAveragePool x -> p")
+                        .node("Flatten p -> v")
+                        .node("MatMul v w -> d")
+                        .node("Reshape d shape -> m")
+                        .node("Transpose m -> t", integers("perm", 0, 3, 1, 2))
+                        .node("Sigmoid t -> s")
+                        .node("Mul x s -> y"));
+        all.put(
+                "gate that is expanded",
+                map(13).random("w", 4, 4)
+                        .whole("shape", -1, 4, 1, 1)
+                        .whole("full", 1, 4, 7, 6)
+                        .node("GlobalAveragePool x -> p")
+                        .node("Flatten p -> v")
+                        .node("MatMul v w -> d")
+                        .node("Reshape d shape -> m")
+                        .node("Expand m full -> t")
+                        .node("Mul x t -> y"));
+        all.put(
+                "shuffled channels",
+                map(13).whole("apart", -1, 2, 2, 7, 6)
+                        .whole("together", -1, 4, 7, 6)
+                        .node("Reshape x apart -> a")
+                        .node("Transpose a -> t", integers("perm", 0, 2, 1, 3, 4))
+                        .node("Reshape t together -> y"));
+    }
+
+    private static ModelSketch last(int opset) {
+        return map(opset)
+                .random("w", 4, 4, 1, 1)
+                .random("o", 4)
+                .node("Conv x w -> f")
+                .node("Transpose f -> l", integers("perm", 0, 2, 3, 1))
+                .node("Add l o -> c");
     }
 }
