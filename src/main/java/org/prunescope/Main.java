@@ -11,6 +11,8 @@ import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.dl4j.Dl4jTrainer;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.format.keras.KerasFormat;
+import org.prunescope.format.torch.PyTorchFormat;
+import org.prunescope.format.torch.SafetensorsFormat;
 import org.prunescope.onnx.OnnxFormat;
 import org.prunescope.onnx.OnnxRuntime;
 import org.prunescope.sample.SampleStudy;
@@ -34,7 +36,12 @@ public final class Main {
 
     /** All kinds of network files, the preferred one first. */
     public static NetworkFormats formats() {
-        return new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat(), new KerasFormat()));
+        return new NetworkFormats(List.of(
+                new OnnxFormat(),
+                new Dl4jFormat(),
+                new KerasFormat(),
+                new PyTorchFormat(),
+                new SafetensorsFormat()));
     }
 
     /** The pipeline on the engines of the program. */
