@@ -115,14 +115,17 @@ public final class ZipFileReader implements AutoCloseable {
      * @throws GraphException if it is longer, or missing
      */
     public byte[] bytes(String name, int longest) throws IOException {
-        byte[] bytes;
-        try (InputStream in = open(name)) {
-            bytes = in.readNBytes(longest + 1);
-        }
-        if (bytes.length > longest) {
+        if (length(name) > longest) {
             throw new GraphException("its entry " + name + " is too long");
         }
-        return bytes;
+        try (InputStream in = open(name)) {
+            byte[] bytes = new byte[(int) length(name)];
+            int read = in.readNBytes(bytes, 0, bytes.length);
+            if (read < bytes.length || in.read() >= 0) {
+                throw new ZipException("its entry " + name + " is not as long as it says");
+            }
+            return bytes;
+        }
     }
 
     private ZipEntry entry(String name) {

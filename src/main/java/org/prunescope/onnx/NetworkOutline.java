@@ -1,11 +1,13 @@
 package org.prunescope.onnx;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Role;
@@ -23,7 +25,7 @@ public final class NetworkOutline {
 
     /** The structure; each parameter is named as {@link Step#parameterName} says, which must be unique. */
     public static byte[] write(Network network) {
-        ModelProto model = ModelWriter.write(network, List.of(network.graph().output()), Map.of())
+        ModelProto model = ModelWriter.write(network, List.of(network.graph().output()), WriteOptions.PLAIN)
                 .model();
         Set<String> parameters = new HashSet<>();
         for (Step step : network.graph().steps()) {
@@ -47,9 +49,10 @@ public final class NetworkOutline {
     public static Network read(byte[] outline, Map<String, Tensor> tensors) {
         ModelProto.Builder model;
         try {
+            MessageCost.requireModest(new ByteArrayInputStream(outline), outline.length);
             model = ModelProto.parseFrom(outline).toBuilder();
-        } catch (InvalidProtocolBufferException e) {
-            throw new GraphException("its structure is damaged: " + e.getMessage());
+        } catch (IOException e) {
+            throw new GraphException("its structure is damaged: save the file again");
         }
         List<TensorProto> filled = new ArrayList<>();
         for (TensorProto stored : model.getGraph().getInitializerList()) {

@@ -95,7 +95,9 @@ final class FuzzRun {
 
         private List<Path> filesIn(String name) throws IOException {
             try (Stream<Path> files = Files.list(folder.resolve(name).resolve(kind.id()))) {
-                return files.sorted().toList();
+                return files.filter(file -> file.toString().endsWith("." + kind.ending()))
+                        .sorted()
+                        .toList();
             }
         }
 

@@ -124,12 +124,17 @@ final class SeedFiles {
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : new TreeSet<>(files.filter(Files::isRegularFile).toList())) {
                 for (Kind kind : Kinds.all()) {
-                    if (Files.size(file) <= largest && file.toString().endsWith("." + kind.ending())) {
-                        Files.copy(file, folder.resolve(kind.id()).resolve(file.getFileName()));
+                    if (Files.size(file) <= largest && isOf(kind, file)) {
+                        Files.copy(file, folder.resolve(kind.id()).resolve(file.getFileName() + "." + kind.ending()));
                     }
                 }
             }
         }
+    }
+
+    private static boolean isOf(Kind kind, Path file) {
+        return file.toString().endsWith("." + kind.ending())
+                || (kind.ending().equals("pt") && file.toString().endsWith(".pth.tar"));
     }
 
     private void study() throws IOException {

@@ -27,9 +27,10 @@ import org.prunescope.graph.GraphException;
  */
 final class Unpickler {
     /** A checkpoint of a thousand tensors takes some fifty thousand instructions. */
-    private static final int MOST_INSTRUCTIONS = 8_000_000;
+    private static final int MOST_INSTRUCTIONS = 2_000_000;
 
     private static final int DEEPEST_STACK = 1 << 20;
+    private static final int MOST_DIGITS = 100;
     private static final Object MARK = new Object();
 
     private final ByteBuffer in;
@@ -92,7 +93,7 @@ final class Unpickler {
             case 'J' -> stack.add((long) in.getInt());
             case 'K' -> stack.add(unsigned(in.get()));
             case 'M' -> stack.add((long) (in.getShort() & 0xffff));
-            case 'L' -> stack.add(whole(new BigInteger(line().replace("L", ""))));
+            case 'L' -> stack.add(longWhole(line()));
             case 0x8a -> stack.add(whole(bytes(unsigned(in.get()))));
             case 0x8b -> stack.add(whole(bytes(in.getInt())));
             case 'F' -> stack.add(Double.valueOf(line()));
@@ -306,6 +307,14 @@ final class Unpickler {
             case "01" -> true;
             default -> Long.valueOf(line);
         };
+    }
+
+    /** Very many digits would take hours. */
+    private static Object longWhole(String line) {
+        if (line.length() > MOST_DIGITS) {
+            throw new GraphException("its pickle has a number of " + line.length() + " digits: the file is damaged");
+        }
+        return whole(new BigInteger(line.replace("L", "")));
     }
 
     private static Object whole(byte[] littleEndian) {
