@@ -37,11 +37,7 @@ public final class Main {
     /** All kinds of network files, the preferred one first. */
     public static NetworkFormats formats() {
         return new NetworkFormats(List.of(
-                new OnnxFormat(),
-                new Dl4jFormat(),
-                new KerasFormat(),
-                new PyTorchFormat(),
-                new SafetensorsFormat()));
+                new OnnxFormat(), new Dl4jFormat(), new KerasFormat(), new PyTorchFormat(), new SafetensorsFormat()));
     }
 
     /** The pipeline on the engines of the program. */

@@ -181,8 +181,8 @@ public final class KerasFormat implements NetworkFormat {
         try {
             return JSON.readTree(bytes);
         } catch (JsonProcessingException | CharConversionException e) {
-            throw new GraphException(
-                    "its %s is not JSON, or has more values than a network needs: save the model again".formatted(name));
+            throw new GraphException("its %s is not JSON, or has more values than a network needs: save the model again"
+                    .formatted(name));
         }
     }
 

@@ -28,8 +28,7 @@ final class Architectures {
             Blueprint blueprint = new Blueprint(weights);
             Optional<String> misfit = misfit(architecture, blueprint);
             if (misfit.isEmpty() && blueprint.unused().isEmpty()) {
-                return new Match(
-                        architecture.label(), blueprint.network(), blueprint.notes(), blueprint.convention());
+                return new Match(architecture.label(), blueprint.network(), blueprint.notes(), blueprint.convention());
             }
             if (nearest == null || blueprint.used() > nearest.blueprint().used()) {
                 nearest = new Attempt(architecture, blueprint, misfit);

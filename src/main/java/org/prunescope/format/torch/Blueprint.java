@@ -129,8 +129,7 @@ final class Blueprint {
         if (lengths[1] < 1 || given % lengths[1] != 0 || lengths[0] % (given / lengths[1]) != 0) {
             throw new GraphException("\"%s\" reads %d channels, but gets %d".formatted(name, lengths[1], given));
         }
-        Window window = new Window(
-                lengths[2], lengths[3], stride, stride, padding, padding, padding, padding, 1, 1);
+        Window window = new Window(lengths[2], lengths[3], stride, stride, padding, padding, padding, padding, 1, 1);
         take(name, "weight");
         return then(name, new Convolution(given, lengths[0], window, given / lengths[1], bias(name)));
     }
@@ -161,8 +160,8 @@ final class Blueprint {
         for (String part : List.of("weight", "bias", "running_mean", "running_var")) {
             int length = lengths(name + "." + part, 1)[0];
             if (length != shape().channels()) {
-                throw new GraphException("\"%s.%s\" has %d numbers for %d channels"
-                        .formatted(name, part, length, shape().channels()));
+                throw new GraphException(
+                        "\"%s.%s\" has %d numbers for %d channels".formatted(name, part, length, shape().channels()));
             }
             take(name, part);
         }
@@ -189,9 +188,8 @@ final class Blueprint {
     @CanIgnoreReturnValue
     Blueprint add(String name, String layer, Shape made, String shortcut, Shape passed) {
         if (!made.equals(passed)) {
-            throw new GraphException(
-                    "\"%s\" makes %s, but its shortcut passes %s: cut what is added together alike"
-                            .formatted(layer, made, passed));
+            throw new GraphException("\"%s\" makes %s, but its shortcut passes %s: cut what is added together alike"
+                    .formatted(layer, made, passed));
         }
         return then(name, new Addition(), shortcut);
     }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.prunescope.engine.FileStream;
 import org.prunescope.engine.ZipFileReader;
-import org.prunescope.graph.GraphException;
 import org.prunescope.format.torch.Pickled.Storage;
+import org.prunescope.graph.GraphException;
 
 /**
  * What {@code torch.save} wrote: the tensors of the state_dict in it, by name, and the structure where the file is ours.
@@ -33,7 +33,19 @@ record Checkpoint(StateDict tensors, Optional<byte[]> outline, String descriptio
 
     /** Files of PyTorch before 1.6 begin with a pickle of this number. */
     private static final byte[] LEGACY = {
-        (byte) 0x80, 2, (byte) 0x8a, 0x0a, 0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9, 0x20, 0x6a, (byte) 0xa8, 0x50,
+        (byte) 0x80,
+        2,
+        (byte) 0x8a,
+        0x0a,
+        0x6c,
+        (byte) 0xfc,
+        (byte) 0x9c,
+        0x46,
+        (byte) 0xf9,
+        0x20,
+        0x6a,
+        (byte) 0xa8,
+        0x50,
         0x19
     };
 
@@ -73,7 +85,8 @@ record Checkpoint(StateDict tensors, Optional<byte[]> outline, String descriptio
 
     private static Checkpoint readZip(Path file) throws IOException {
         try (ZipFileReader zip = new ZipFileReader(file)) {
-            String root = zip.names().stream().filter(Checkpoint::isRoot).findFirst().orElseThrow();
+            String root =
+                    zip.names().stream().filter(Checkpoint::isRoot).findFirst().orElseThrow();
             String prefix = root.substring(0, root.indexOf('/') + 1);
             if (zip.has(prefix + "constants.pkl")) {
                 throw new GraphException("it is a TorchScript archive, whose code is not read here:"
@@ -116,7 +129,8 @@ record Checkpoint(StateDict tensors, Optional<byte[]> outline, String descriptio
         Object content = Unpickler.read(in, storages);
         Map<String, byte[]> numbers = legacyNumbers(in, storages);
         Materializer materializer = new Materializer(storage -> numbers.get(storage.key()), in.limit());
-        return new Checkpoint(StateDict.in(content, materializer), Optional.empty(), "PyTorch checkpoint of before 1.6");
+        return new Checkpoint(
+                StateDict.in(content, materializer), Optional.empty(), "PyTorch checkpoint of before 1.6");
     }
 
     /** Behind the list of keys stand the storages in its order: a count of numbers, then the numbers. */

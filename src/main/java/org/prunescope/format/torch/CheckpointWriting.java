@@ -54,8 +54,9 @@ final class CheckpointWriting {
         }
         entry(Checkpoint.OUTLINE, contents.outline());
         for (Map.Entry<String, String> fact : new TreeMap<>(contents.metadata()).entrySet()) {
-            entry("extra/" + fact.getKey().replaceAll("[^A-Za-z0-9._-]", "_"), fact.getValue()
-                    .getBytes(StandardCharsets.UTF_8));
+            entry(
+                    "extra/" + fact.getKey().replaceAll("[^A-Za-z0-9._-]", "_"),
+                    fact.getValue().getBytes(StandardCharsets.UTF_8));
         }
         entry("version", ascii("3\n"));
     }
@@ -109,7 +110,11 @@ final class CheckpointWriting {
             stride *= shape[axis];
         }
         pickle.global("torch._utils", "_rebuild_tensor_v2").code('(');
-        pickle.code('(').text("storage").global("torch", "FloatStorage").text(key).text("cpu");
+        pickle.code('(')
+                .text("storage")
+                .global("torch", "FloatStorage")
+                .text(key)
+                .text("cpu");
         pickle.whole(tensor.size()).code('t').code('Q');
         pickle.whole(0).tuple(shape).tuple(strides).code(0x89).dictionary();
         pickle.code('t').code('R');

@@ -50,7 +50,8 @@ enum ElementType {
     /** The type of a storage class of PyTorch: {@code torch.FloatStorage}. */
     static Optional<ElementType> ofStorage(String global) {
         return Arrays.stream(values())
-                .filter(type -> global.equals("torch." + type.storage) || global.equals("torch.storage." + type.storage))
+                .filter(type ->
+                        global.equals("torch." + type.storage) || global.equals("torch.storage." + type.storage))
                 .findFirst();
     }
 

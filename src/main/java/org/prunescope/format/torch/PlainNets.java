@@ -54,10 +54,7 @@ final class PlainNets {
                 net.then(
                         "features." + (fire - 1),
                         new Pooling(
-                                Pooling.Kind.MAXIMUM,
-                                THREE_BY_TWO,
-                                Window.Rounding.CEILING,
-                                Pooling.Padding.IGNORED));
+                                Pooling.Kind.MAXIMUM, THREE_BY_TWO, Window.Rounding.CEILING, Pooling.Padding.IGNORED));
             }
             drawFire(net, "features." + fire);
         }

@@ -101,15 +101,15 @@ final class PythonExpressions {
         }
         if (operation instanceof Cropping crop) {
             return "%s[:, :, %d:%d, %d:%d]"
-                    .formatted(x, crop.top(), input.height() - crop.bottom(), crop.left(), input.width() - crop.right());
+                    .formatted(
+                            x, crop.top(), input.height() - crop.bottom(), crop.left(), input.width() - crop.right());
         }
         if (operation instanceof Upsampling up) {
             return "F.interpolate(%s, scale_factor=(%d, %d), mode=\"nearest\")"
                     .formatted(x, up.timesHeight(), up.timesWidth());
         }
         String type = operation instanceof Foreign foreign ? foreign.type() : operation.kind();
-        throw new GraphException(
-                "\"%s\" (%s) cannot be said in PyTorch: export to ONNX".formatted(step.name(), type));
+        throw new GraphException("\"%s\" (%s) cannot be said in PyTorch: export to ONNX".formatted(step.name(), type));
     }
 
     private static String channelPadding(ChannelPadding padding, String x, Shape input) {
@@ -134,8 +134,7 @@ final class PythonExpressions {
         int before = (norm.size() - 1) / 2;
         return ("%1$s / (%2$s + %3$s * F.avg_pool3d(F.pad(%1$s.square()[:, None], (0, 0, 0, 0, %4$d, %5$d)),"
                         + " (%6$d, 1, 1), stride=1)[:, 0]) ** %7$s")
-                .formatted(
-                        x, norm.bias(), norm.alpha(), before, norm.size() - 1 - before, norm.size(), norm.beta());
+                .formatted(x, norm.bias(), norm.alpha(), before, norm.size() - 1 - before, norm.size(), norm.beta());
     }
 
     private static String activation(Activation activation, String x) {

@@ -32,8 +32,7 @@ final class PythonModel {
                             + " self part torch nn F math image match case")
                     .split(" "));
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             import math
 
             import torch
@@ -53,8 +52,7 @@ final class PythonModel {
 
             """;
 
-    private static final String SCALE =
-            """
+    private static final String SCALE = """
             class Scale(nn.Module):
                 \"""A learned factor and offset for each channel.\"""
 
@@ -70,8 +68,7 @@ final class PythonModel {
 
             """;
 
-    private static final String CHANNEL_NORM =
-            """
+    private static final String CHANNEL_NORM = """
             class ChannelNorm(nn.Module):
                 \"""Layer normalisation over the channels of each position.\"""
 
@@ -134,7 +131,8 @@ final class PythonModel {
             head.add("");
         }
         new TreeMap<>(metadata).forEach((key, value) -> head.addAll(List.of((key + ": " + value).split("\\R"))));
-        head.forEach(line -> text.append(("# " + line.replaceAll("\\p{Cntrl}", " ")).stripTrailing()).append('\n'));
+        head.forEach(line -> text.append(("# " + line.replaceAll("\\p{Cntrl}", " ")).stripTrailing())
+                .append('\n'));
         text.append('\n').append(HEAD);
         if (uses(ChannelScaling.class)) {
             text.append(SCALE);
@@ -150,8 +148,10 @@ final class PythonModel {
     }
 
     private String model() {
-        StringBuilder text = new StringBuilder("class Network(nn.Module):\n    def __init__(self):\n        super().__init__()\n");
-        StringBuilder forward = new StringBuilder("\n    def forward(self, image):\n        part = self.get_submodule\n");
+        StringBuilder text =
+                new StringBuilder("class Network(nn.Module):\n    def __init__(self):\n        super().__init__()\n");
+        StringBuilder forward =
+                new StringBuilder("\n    def forward(self, image):\n        part = self.get_submodule\n");
         for (Step step : network.graph().steps()) {
             if (!network.parameters(step.name()).isEmpty()) {
                 text.append("        place(self, \"%s\", %s)\n".formatted(names.of(step), module(step)));
@@ -160,7 +160,8 @@ final class PythonModel {
                 forward.append("        %s = %s\n".formatted(variables.get(step.name()), line(step)));
             }
         }
-        forward.append("        return %s\n".formatted(variables.get(network.graph().output())));
+        forward.append(
+                "        return %s\n".formatted(variables.get(network.graph().output())));
         return text.append(forward).toString();
     }
 

@@ -16,8 +16,7 @@ final class PythonWindows {
     /** The value with the window's padding around it. */
     static String padded(String value, Window window, String filling) {
         return "F.pad(%s, (%d, %d, %d, %d), value=%s)"
-                .formatted(
-                        value, window.padLeft(), window.padRight(), window.padTop(), window.padBottom(), filling);
+                .formatted(value, window.padLeft(), window.padRight(), window.padTop(), window.padBottom(), filling);
     }
 
     /**
@@ -63,9 +62,7 @@ final class PythonWindows {
                         ? sums
                         : "(%s / %s)"
                                 .formatted(
-                                        sums,
-                                        meanOf(
-                                                padded("torch.ones_like(" + value + ")", window, "0.0"), pooling)),
+                                        sums, meanOf(padded("torch.ones_like(" + value + ")", window, "0.0"), pooling)),
                 output);
     }
 
@@ -82,8 +79,7 @@ final class PythonWindows {
 
     private static String bare(Window window) {
         return "(%d, %d), stride=(%d, %d)"
-                .formatted(
-                        window.kernelHeight(), window.kernelWidth(), window.strideHeight(), window.strideWidth());
+                .formatted(window.kernelHeight(), window.kernelWidth(), window.strideHeight(), window.strideWidth());
     }
 
     private static String own(Window window) {

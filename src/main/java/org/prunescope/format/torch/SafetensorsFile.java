@@ -67,7 +67,8 @@ final class SafetensorsFile {
             ByteBuffer size = bytes(channel, 0, Long.BYTES);
             long header = size.getLong();
             if (header < 2 || header > LONGEST_HEADER || header > channel.size() - Long.BYTES) {
-                throw new GraphException("its header claims " + header + " bytes: it is no safetensors file, or damaged");
+                throw new GraphException(
+                        "its header claims " + header + " bytes: it is no safetensors file, or damaged");
             }
             byte[] text = bytes(channel, Long.BYTES, header).array();
             JsonNode root = JSON.readTree(text);
@@ -131,7 +132,9 @@ final class SafetensorsFile {
     private static Optional<byte[]> outline(JsonNode metadata) {
         String text = metadata.path(OUTLINE).asText("");
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Base64.getDecoder().decode(text));
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -142,8 +145,8 @@ final class SafetensorsFile {
         static Entry of(String name, JsonNode json) {
             String kind = json.path("dtype").asText();
             ElementType type = ElementType.ofSafetensors(kind)
-                    .orElseThrow(() -> new GraphException("\"%s\" holds numbers of the type %s: save it in 32-bit numbers"
-                            .formatted(name, kind)));
+                    .orElseThrow(() -> new GraphException(
+                            "\"%s\" holds numbers of the type %s: save it in 32-bit numbers".formatted(name, kind)));
             List<Integer> shape = new ArrayList<>();
             long size = 1;
             for (JsonNode length : json.path("shape")) {
@@ -163,7 +166,8 @@ final class SafetensorsFile {
         }
 
         private static GraphException damaged(String name) {
-            return new GraphException("\"" + name + "\" has a shape and a place that do not agree: the file is damaged");
+            return new GraphException(
+                    "\"" + name + "\" has a shape and a place that do not agree: the file is damaged");
         }
 
         long bytes() {

@@ -23,7 +23,8 @@ final class TorchCalls {
         String name = called instanceof Global global ? global.name() : "an object";
         return switch (name) {
             case "collections.OrderedDict", "__builtin__.dict", "builtins.dict" -> dictionary(arguments);
-            case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2" -> tensor(arguments, Optional.empty());
+            case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2" ->
+                tensor(arguments, Optional.empty());
             case "torch._utils._rebuild_tensor_v3" -> tensor(arguments, type(arguments));
             case "torch._utils._rebuild_parameter", "torch._utils._rebuild_parameter_with_state" -> arguments.get(0);
             default -> new Inert(name);
@@ -45,8 +46,8 @@ final class TorchCalls {
     private static Optional<ElementType> type(List<Object> arguments) {
         Optional<ElementType> type = ElementType.ofTorch(((Global) arguments.get(6)).name());
         if (type.isEmpty()) {
-            throw new GraphException(
-                    "it holds numbers of the type " + ((Global) arguments.get(6)).name() + ": save it in 32-bit numbers");
+            throw new GraphException("it holds numbers of the type " + ((Global) arguments.get(6)).name()
+                    + ": save it in 32-bit numbers");
         }
         return type;
     }

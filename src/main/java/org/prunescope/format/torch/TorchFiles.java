@@ -94,8 +94,8 @@ final class TorchFiles {
         ModuleNames names = new ModuleNames(written);
         try {
             String code = new PythonModel(written, names).text(file, loading, options.metadata());
-            Contents contents = new Contents(
-                    tensors(written, names), NetworkOutline.write(names.named()), options.metadata());
+            Contents contents =
+                    new Contents(tensors(written, names), NetworkOutline.write(names.named()), options.metadata());
             Path python = file.resolveSibling(moduleName(file) + ".py");
             boolean isNew = Files.notExists(python);
             AtomicFile.write(python, out -> out.write(code.getBytes(StandardCharsets.UTF_8)));

@@ -75,7 +75,8 @@ final class Unpickler {
                 return pop();
             }
             if (!(constant(code) || container(code) || memory(code) || object(code))) {
-                throw new GraphException("its pickle has the unknown instruction 0x%02x: the file is damaged".formatted(code));
+                throw new GraphException(
+                        "its pickle has the unknown instruction 0x%02x: the file is damaged".formatted(code));
             }
             if (stack.size() > DEEPEST_STACK) {
                 throw new GraphException("its pickle stacks more objects than any checkpoint needs");
@@ -167,9 +168,10 @@ final class Unpickler {
             case 'c' -> stack.add(new Global(line() + "." + line()));
             case 0x93 -> {
                 List<Object> names = popLast(2);
-                stack.add(new Global(names.get(0) instanceof String module && names.get(1) instanceof String name
-                        ? module + "." + name
-                        : "unnamed"));
+                stack.add(new Global(
+                        names.get(0) instanceof String module && names.get(1) instanceof String name
+                                ? module + "." + name
+                                : "unnamed"));
             }
             case 'R', 0x81 -> {
                 List<Object> call = popLast(2);

@@ -142,8 +142,7 @@ final class Vggs {
 
         /** A folded file has lost its normalisations, but not their numbers: no two layers are 2 apart. */
         private static boolean normalizes(Blueprint net, String prefix) {
-            return net.hasModule(prefix + "1")
-                    || (!net.hasModule(prefix + "2") && !hasNeighbours(net, prefix));
+            return net.hasModule(prefix + "1") || (!net.hasModule(prefix + "2") && !hasNeighbours(net, prefix));
         }
 
         private static boolean hasNeighbours(Blueprint net, String prefix) {
