@@ -5,6 +5,7 @@ import java.util.Set;
 import org.prunescope.engine.InputConvention;
 import org.prunescope.graph.Concatenation;
 import org.prunescope.graph.Flatten;
+import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Window;
 
@@ -17,9 +18,14 @@ import org.prunescope.graph.Window;
 final class PlainNets {
     private static final Window THREE_BY_TWO = Window.square(3, 2, 0);
 
+    private static final int ALEXNET_STEM = 11;
+
     private PlainNets() {}
 
     static void drawAlexNet(Blueprint net) {
+        if (net.lengths("features.0.weight", 4)[2] != ALEXNET_STEM) {
+            throw new GraphException("\"features.0\" has no kernel of 11×11");
+        }
         net.image(224, "features.0");
         net.expect(InputConvention.IMAGENET);
         net.conv("features.0", 4, 2).relu("features.1").maximum("features.2", THREE_BY_TWO);

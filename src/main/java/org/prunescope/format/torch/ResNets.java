@@ -17,11 +17,16 @@ import org.prunescope.graph.Window;
  */
 final class ResNets {
     private static final int IMAGENET_STEM = 7;
+    private static final int CIFAR_STEM = 3;
 
     private ResNets() {}
 
     static void draw(Blueprint net) {
-        boolean large = net.lengths("conv1.weight", 4)[2] == IMAGENET_STEM;
+        int stem = net.lengths("conv1.weight", 4)[2];
+        if (stem != IMAGENET_STEM && stem != CIFAR_STEM) {
+            throw new GraphException("\"conv1\" has a kernel of %d×%d, not 7×7 or 3×3".formatted(stem, stem));
+        }
+        boolean large = stem == IMAGENET_STEM;
         net.image(large ? 224 : 32, "conv1");
         net.plainConv("conv1", large ? 2 : 1).batchNorm("bn1").relu("relu1");
         if (large) {

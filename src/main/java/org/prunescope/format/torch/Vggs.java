@@ -16,6 +16,7 @@ import org.prunescope.graph.Window;
  * @see <a href="https://arxiv.org/abs/1409.1556">Simonyan and Zisserman 2015</a>
  */
 final class Vggs {
+    private static final int KERNEL = 3;
     private static final int MOST_LAYERS = 64;
     private static final int IMAGENET_CLASSIFIER_SIDE = 7;
     private static final Window HALVES = Window.square(2, 2, 0);
@@ -25,6 +26,7 @@ final class Vggs {
     static void draw(Blueprint net) {
         Spelling spelling = Spelling.of(net);
         List<Integer> places = places(net, spelling);
+        requireForm(net, spelling, places);
         int side = side(net, spelling.conv(places.get(places.size() - 1)));
         int poolings = 1;
         for (int i = 1; i < places.size(); i++) {
@@ -61,6 +63,20 @@ final class Vggs {
             }
         }
         return places;
+    }
+
+    /** Other networks count their layers alike, as AlexNet does, but have other kernels or gaps. */
+    private static void requireForm(Blueprint net, Spelling spelling, List<Integer> places) {
+        for (int i = 0; i < places.size(); i++) {
+            String conv = spelling.conv(places.get(i));
+            int[] lengths = net.lengths(conv + ".weight", 4);
+            if (lengths[2] != KERNEL || lengths[3] != KERNEL) {
+                throw new GraphException("\"%s\" has a kernel of %d×%d, not 3×3".formatted(conv, lengths[2], lengths[3]));
+            }
+            if (i > 0 && places.get(i) - places.get(i - 1) > spelling.step() + 1) {
+                throw new GraphException("there is more than a pooling before \"" + conv + "\"");
+            }
+        }
     }
 
     /** Rows that the first dense layer reads of each channel. */
