@@ -11,6 +11,8 @@ import org.prunescope.onnx.Value.View;
 
 /** How nodes are read that only change the axes of a value. The first axis, that of the batch, always stays. */
 final class LayoutReading {
+    private static final int MOST_AXES = 16;
+
     private LayoutReading() {}
 
     static void flatten(NodeInputs in, NodeResult out) {
@@ -29,8 +31,8 @@ final class LayoutReading {
     static void reshape(NodeInputs in, NodeResult out) {
         View x = in.view(0);
         Tensor target = in.constant(1).tensor();
-        if (target.size() == 0) {
-            throw new UnreadableException("to nothing");
+        if (target.size() == 0 || target.size() > MOST_AXES) {
+            throw new UnreadableException("to %d axes".formatted(target.size()));
         }
         out.isLayout(x, x.layout().reshaped(lengths(target, x.layout())));
     }

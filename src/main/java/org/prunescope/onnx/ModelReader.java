@@ -1,11 +1,13 @@
 package org.prunescope.onnx;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,13 +90,7 @@ final class ModelReader {
         if (value instanceof Computed computed) {
             return computed;
         } else if (value instanceof View view) {
-            // Axes of length 1 around a vector of scores say nothing.
-            return view.layout()
-                                    .equals(Layout.of(view.shape())
-                                            .reshaped(view.layout().lengths()))
-                            && view.shape().isVector()
-                    ? view.source()
-                    : draft.settled(view);
+            return settledAnswer(view);
         } else if (value instanceof Unreadable) {
             throw new GraphException(unreadable(output, table).entrySet().stream()
                     .map(kind -> kind.getKey() + " (" + kind.getValue() + "×)")
@@ -104,6 +100,25 @@ final class ModelReader {
                             "; save the network without them, or open a classifier that is made of convolutions")));
         }
         throw new GraphException("its output \"" + output + "\" does not depend on the image");
+    }
+
+    /** Axes of length 1 around a vector of scores say nothing. */
+    private Computed settledAnswer(View view) {
+        Shape shape = view.shape();
+        int[] lengths = view.layout().lengths();
+        try {
+            return shape.isVector() && view.layout().channelAxis(shape).isPresent()
+                    ? inOrder(view)
+                    : draft.settled(view);
+        } catch (UnreadableException e) {
+            throw new GraphException("its output is laid out as %s for each image, not as one score for each class"
+                    .formatted(Arrays.toString(lengths)));
+        }
+    }
+
+    private Computed inOrder(View view) {
+        Layout flat = view.layout().reshaped(view.shape().channels());
+        return draft.settled(new View(view.source(), flat, view.node(), view.names()));
     }
 
     /** What cannot be read of all that a value depends on, and how often. */
@@ -236,7 +251,11 @@ final class ModelReader {
             }
         } catch (GraphException e) {
             throw new GraphException(node + ": " + e.getMessage());
-        } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
+        } catch (IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NegativeArraySizeException
+                | NoSuchElementException e) {
             // What a node of any shape may lack or contradict is not foreseen one by one.
             throw new GraphException(node + " is malformed, its inputs or attributes contradict each other: export the"
                     + " network again");

@@ -40,7 +40,7 @@ final class StoredTensor {
         return switch (proto.getDataType()) {
             case FLOAT -> read(proto, name, shape, Kind.REAL, 4, proto.getFloatDataCount(), proto::getFloatData);
             case DOUBLE -> read(proto, name, shape, Kind.REAL, 8, proto.getDoubleDataCount(), proto::getDoubleData);
-            case FLOAT16 ->
+            case FLOAT16, BFLOAT16 ->
                 read(
                         proto,
                         name,
@@ -48,16 +48,7 @@ final class StoredTensor {
                         Kind.REAL,
                         2,
                         proto.getInt32DataCount(),
-                        i -> half((short) proto.getInt32Data(i)));
-            case BFLOAT16 ->
-                read(
-                        proto,
-                        name,
-                        shape,
-                        Kind.REAL,
-                        2,
-                        proto.getInt32DataCount(),
-                        i -> upperHalf((short) proto.getInt32Data(i)));
+                        i -> sixteenBits(proto.getDataType(), (short) proto.getInt32Data(i)));
             case INT64 -> read(proto, name, shape, Kind.WHOLE, 8, proto.getInt64DataCount(), proto::getInt64Data);
             case INT32 -> read(proto, name, shape, Kind.WHOLE, 4, proto.getInt32DataCount(), proto::getInt32Data);
             case BOOL -> read(proto, name, shape, Kind.WHOLE, 1, proto.getInt32DataCount(), proto::getInt32Data);
@@ -107,8 +98,7 @@ final class StoredTensor {
         return switch (type) {
             case FLOAT -> buffer.asFloatBuffer()::get;
             case DOUBLE -> buffer.asDoubleBuffer()::get;
-            case FLOAT16 -> i -> half(buffer.getShort(2 * i));
-            case BFLOAT16 -> i -> upperHalf(buffer.getShort(2 * i));
+            case FLOAT16, BFLOAT16 -> i -> sixteenBits(type, buffer.getShort(2 * i));
             case INT64 -> buffer.asLongBuffer()::get;
             case INT32 -> buffer.asIntBuffer()::get;
             default -> buffer::get;
@@ -128,9 +118,9 @@ final class StoredTensor {
         return bits < 0 ? -magnitude : magnitude;
     }
 
-    /** A brain float: the upper half of a 32-bit number. */
-    private static float upperHalf(short bits) {
-        return Float.intBitsToFloat(bits << 16);
+    /** A brain float is the upper half of a 32-bit number. */
+    private static float sixteenBits(int type, short bits) {
+        return type == BFLOAT16 ? Float.intBitsToFloat(bits << 16) : half(bits);
     }
 
     /** A constant under a new name, real numbers with 32 bits and whole ones with 64. */
