@@ -132,7 +132,6 @@ final class CheckpointWriting {
     }
 
     /** A pickle of protocol 2 as it grows. */
-    @CanIgnoreReturnValue
     private static final class Pickle {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -141,11 +140,13 @@ final class CheckpointWriting {
             out.write(2);
         }
 
+        @CanIgnoreReturnValue
         Pickle code(int code) {
             out.write(code);
             return this;
         }
 
+        @CanIgnoreReturnValue
         Pickle text(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             code('X').number(bytes.length);
@@ -153,10 +154,12 @@ final class CheckpointWriting {
             return this;
         }
 
+        @CanIgnoreReturnValue
         Pickle whole(int number) {
             return code('J').number(number);
         }
 
+        @CanIgnoreReturnValue
         Pickle tuple(int[] numbers) {
             code('(');
             for (int number : numbers) {
@@ -165,6 +168,7 @@ final class CheckpointWriting {
             return code('t');
         }
 
+        @CanIgnoreReturnValue
         Pickle global(String module, String name) {
             code('c');
             out.writeBytes(ascii(module + "\n" + name + "\n"));
@@ -172,10 +176,12 @@ final class CheckpointWriting {
         }
 
         /** An empty OrderedDict. */
+        @CanIgnoreReturnValue
         Pickle dictionary() {
             return global("collections", "OrderedDict").code(')').code('R');
         }
 
+        @CanIgnoreReturnValue
         private Pickle number(int number) {
             out.writeBytes(ByteBuffer.allocate(Integer.BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)

@@ -39,6 +39,7 @@ final class Materializer {
         int[] shape = shape(name, view);
         ByteBuffer buffer = storage(view.storage());
         long count = buffer.limit() / view.type().bytes();
+        requireInside(name, view.offset() >= 0 && view.offset() <= count);
         long last = view.offset();
         int size = 1;
         for (int axis = 0; axis < shape.length; axis++) {
@@ -47,7 +48,7 @@ final class Materializer {
             last += (long) (shape[axis] - 1) * view.strides()[axis];
             requireInside(name, shape[axis] == 0 || last < count);
         }
-        requireInside(name, view.offset() >= 0 && (size == 0 || last < count));
+        requireInside(name, size == 0 || last < count);
         return Tensor.of(shape, numbers(view, shape, size, buffer));
     }
 

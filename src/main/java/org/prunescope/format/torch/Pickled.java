@@ -3,6 +3,7 @@ package org.prunescope.format.torch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prunescope.graph.GraphException;
 
 /**
  * Objects of a pickle that are not plain Java values.
@@ -11,6 +12,15 @@ import java.util.Map;
  */
 abstract class Pickled {
     private Pickled() {}
+
+    /** @throws GraphException if the value is of another type, as in a damaged pickle */
+    static <T> T as(Class<T> type, Object value) {
+        if (!type.isInstance(value)) {
+            throw new GraphException(
+                    "its pickle is damaged: it has another thing where a %s should be".formatted(type.getSimpleName()));
+        }
+        return type.cast(value);
+    }
 
     /** A function or class that the pickle names. It is a name and nothing else. */
     static final class Global extends Pickled {

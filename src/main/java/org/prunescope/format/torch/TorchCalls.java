@@ -12,6 +12,8 @@ import org.prunescope.graph.GraphException;
 
 /** The few calls of a pickle that are understood, each answered by a value of ours. Everything else is inert. */
 final class TorchCalls {
+    private static final int MOST_AXES = 16;
+
     private TorchCalls() {}
 
     /**
@@ -36,34 +38,42 @@ final class TorchCalls {
         Dictionary dictionary = new Dictionary();
         if (!arguments.isEmpty() && arguments.get(0) instanceof List<?> pairs) {
             for (Object pair : pairs) {
-                List<?> entry = pair instanceof Tuple tuple ? tuple.values() : (List<?>) pair;
+                List<?> entry = pair instanceof Tuple tuple ? tuple.values() : Pickled.as(List.class, pair);
                 dictionary.put(entry.get(0), entry.get(1));
             }
+            // The pairs move, so that one list cannot fill dictionaries without end.
+            pairs.clear();
         }
         return dictionary;
     }
 
     private static Optional<ElementType> type(List<Object> arguments) {
-        Optional<ElementType> type = ElementType.ofTorch(((Global) arguments.get(6)).name());
+        String name = Pickled.as(Global.class, arguments.get(6)).name();
+        Optional<ElementType> type = ElementType.ofTorch(name);
         if (type.isEmpty()) {
-            throw new GraphException("it holds numbers of the type " + ((Global) arguments.get(6)).name()
-                    + ": save it in 32-bit numbers");
+            throw new GraphException("it holds numbers of the type " + name + ": save it in 32-bit numbers");
         }
         return type;
     }
 
     private static StoredTensor tensor(List<Object> arguments, Optional<ElementType> type) {
-        Storage storage = (Storage) arguments.get(0);
+        Storage storage = Pickled.as(Storage.class, arguments.get(0));
         long[] shape = wholes(arguments.get(2));
         long[] strides = wholes(arguments.get(3));
         if (shape.length != strides.length) {
-            throw new GraphException("a tensor has as many lengths as strides; the file is damaged");
+            throw new GraphException("a tensor has %d axes, but %d strides: the file is damaged"
+                    .formatted(shape.length, strides.length));
         }
-        return new StoredTensor(storage, type.orElse(storage.type()), (Long) arguments.get(1), shape, strides);
+        return new StoredTensor(
+                storage, type.orElse(storage.type()), Pickled.as(Long.class, arguments.get(1)), shape, strides);
     }
 
     private static long[] wholes(Object tuple) {
-        return ((Tuple) tuple).values().stream().mapToLong(Long.class::cast).toArray();
+        List<Object> values = Pickled.as(Tuple.class, tuple).values();
+        if (values.size() > MOST_AXES) {
+            throw new GraphException("a tensor has %d axes: the file is damaged".formatted(values.size()));
+        }
+        return values.stream().mapToLong(value -> Pickled.as(Long.class, value)).toArray();
     }
 
     /**
@@ -71,7 +81,7 @@ final class TorchCalls {
      * another storage that it is.
      */
     static Storage storage(Object id) {
-        List<Object> parts = ((Tuple) id).values();
+        List<Object> parts = Pickled.as(Tuple.class, id).values();
         if (!"storage".equals(parts.get(0))) {
             throw new GraphException("it refers to something other than stored numbers: save its state_dict alone");
         }
@@ -79,10 +89,10 @@ final class TorchCalls {
             throw new GraphException("its stored numbers are parts of one another, as PyTorch before 0.4 saved them:"
                     + " load it in PyTorch and save its state_dict again");
         }
-        String type = ((Global) parts.get(1)).name();
+        String type = Pickled.as(Global.class, parts.get(1)).name();
         ElementType element = ElementType.ofStorage(type)
                 .orElseThrow(() ->
                         new GraphException("it holds numbers of the type " + type + ": save it in 32-bit numbers"));
-        return new Storage(element, (String) parts.get(2));
+        return new Storage(element, Pickled.as(String.class, parts.get(2)));
     }
 }

@@ -1,5 +1,6 @@
 package org.prunescope.format.torch;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ final class Unpickler {
     private static final int MOST_INSTRUCTIONS = 2_000_000;
 
     private static final int DEEPEST_STACK = 1 << 20;
-    private static final int MOST_DIGITS = 100;
+    private static final int LONGEST_NAME = 1000;
     private static final Object MARK = new Object();
 
     private final ByteBuffer in;
@@ -94,7 +95,7 @@ final class Unpickler {
             case 'J' -> stack.add((long) in.getInt());
             case 'K' -> stack.add(unsigned(in.get()));
             case 'M' -> stack.add((long) (in.getShort() & 0xffff));
-            case 'L' -> stack.add(longWhole(line()));
+            case 'L' -> stack.add(whole(longDecimal(line())));
             case 0x8a -> stack.add(whole(bytes(unsigned(in.get()))));
             case 0x8b -> stack.add(whole(bytes(in.getInt())));
             case 'F' -> stack.add(Double.valueOf(line()));
@@ -168,18 +169,17 @@ final class Unpickler {
             case 'c' -> stack.add(new Global(line() + "." + line()));
             case 0x93 -> {
                 List<Object> names = popLast(2);
-                stack.add(new Global(
-                        names.get(0) instanceof String module && names.get(1) instanceof String name
-                                ? module + "." + name
-                                : "unnamed"));
+                stack.add(global(Pickled.as(String.class, names.get(0)), Pickled.as(String.class, names.get(1))));
             }
             case 'R', 0x81 -> {
                 List<Object> call = popLast(2);
-                stack.add(TorchCalls.answer(call.get(0), ((Tuple) call.get(1)).values()));
+                stack.add(TorchCalls.answer(
+                        call.get(0), Pickled.as(Tuple.class, call.get(1)).values()));
             }
             case 0x92 -> {
                 List<Object> call = popLast(3);
-                stack.add(TorchCalls.answer(call.get(0), ((Tuple) call.get(1)).values()));
+                stack.add(TorchCalls.answer(
+                        call.get(0), Pickled.as(Tuple.class, call.get(1)).values()));
             }
             case 'i' -> {
                 Global type = new Global(line() + "." + line());
@@ -209,8 +209,14 @@ final class Unpickler {
         return true;
     }
 
+    /** Names that the pickle remembers can be joined again and again, so long ones are not. */
+    private static Global global(String module, String name) {
+        boolean isName = module.length() + name.length() <= LONGEST_NAME;
+        return new Global(isName ? module + "." + name : "something without a name");
+    }
+
     private void extension(int length) {
-        bytes(length);
+        byte[] unused = bytes(length);
         stack.add(new Inert("an object of a private extension"));
     }
 
@@ -224,6 +230,7 @@ final class Unpickler {
         return stack.get(stack.size() - 1);
     }
 
+    @CanIgnoreReturnValue
     private Object pop() {
         Object top = stack.remove(stack.size() - 1);
         if (top == MARK) {
@@ -239,6 +246,7 @@ final class Unpickler {
         return values;
     }
 
+    @CanIgnoreReturnValue
     private List<Object> popToMark() {
         int mark = stack.size() - 1;
         while (stack.get(mark) != MARK) {
@@ -311,12 +319,11 @@ final class Unpickler {
         };
     }
 
-    /** Very many digits would take hours. */
-    private static Object longWhole(String line) {
-        if (line.length() > MOST_DIGITS) {
-            throw new GraphException("its pickle has a number of " + line.length() + " digits: the file is damaged");
+    private static BigInteger longDecimal(String line) {
+        if (line.length() > LONGEST_NAME) {
+            throw new NumberFormatException("a number of " + line.length() + " digits");
         }
-        return whole(new BigInteger(line.replace("L", "")));
+        return new BigInteger(line.endsWith("L") ? line.substring(0, line.length() - 1) : line);
     }
 
     private static Object whole(byte[] littleEndian) {

@@ -71,7 +71,8 @@ final class Vggs {
             String conv = spelling.conv(places.get(i));
             int[] lengths = net.lengths(conv + ".weight", 4);
             if (lengths[2] != KERNEL || lengths[3] != KERNEL) {
-                throw new GraphException("\"%s\" has a kernel of %d×%d, not 3×3".formatted(conv, lengths[2], lengths[3]));
+                throw new GraphException(
+                        "\"%s\" has a kernel of %d×%d, not 3×3".formatted(conv, lengths[2], lengths[3]));
             }
             if (i > 0 && places.get(i) - places.get(i - 1) > spelling.step() + 1) {
                 throw new GraphException("there is more than a pooling before \"" + conv + "\"");

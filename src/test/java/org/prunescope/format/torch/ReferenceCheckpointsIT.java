@@ -55,7 +55,8 @@ class ReferenceCheckpointsIT {
     @ValueSource(strings = {"resnet20a", "vgg16bn-w25"})
     void aCheckpointGivesPyTorchsLogitsAndSoDoesTheWrittenOne(String name) throws IOException {
         ReferenceNetwork reference = ReferenceNetwork.read(name);
-        Network network = format.read(SharedData.file("data/networks/" + name + ".pt")).network();
+        Network network =
+                format.read(SharedData.file("data/networks/" + name + ".pt")).network();
         Path file = folder.resolve("net.pt");
 
         assertClose(answers(network, reference), reference.logits());

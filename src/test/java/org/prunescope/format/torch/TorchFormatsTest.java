@@ -60,9 +60,8 @@ class TorchFormatsTest {
 
                 Network read = format.read(file).network();
                 assertThat(read.parameters()).isEqualTo(network.parameters());
-                double[] image = new Random(1)
-                        .doubles(graph.imageShape().elements())
-                        .toArray();
+                double[] image =
+                        new Random(1).doubles(graph.imageShape().elements()).toArray();
                 assertThat(new ReferenceInterpreter(read).run(image))
                         .containsExactly(new ReferenceInterpreter(network).run(image));
             }
@@ -142,7 +141,8 @@ class TorchFormatsTest {
 
     @Test
     void viewsOfAllKindsBecomeTensorsOfTheirOwn() throws Exception {
-        Map<String, Tensor> read = Checkpoint.read(resource("views.pt")).tensors().tensors();
+        Map<String, Tensor> read =
+                Checkpoint.read(resource("views.pt")).tensors().tensors();
 
         assertThat(read.get("a").shape()).containsExactly(4, 3, 2);
         assertThat(read.get("a").get(1)).isEqualTo(12);
@@ -186,7 +186,8 @@ class TorchFormatsTest {
         tensors.put("fc.weight", Tensor.filled(0, 2, 3));
 
         assertThatThrownBy(() -> Architectures.match(StateDict.of(tensors)).network())
-                .hasMessageContaining("the nearest is ResNet (\"layer1.0.conv2\" makes 3×32×32, but its shortcut passes 4×32×32");
+                .hasMessageContaining(
+                        "the nearest is ResNet (\"layer1.0.conv2\" makes 3×32×32, but its shortcut passes 4×32×32");
     }
 
     @Test

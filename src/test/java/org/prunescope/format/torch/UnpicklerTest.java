@@ -63,8 +63,10 @@ class UnpicklerTest {
 
     @Test
     void aTensorKnowsItsStorageAndStrides() {
-        StoredTensor read = (StoredTensor) read("ctorch._utils\n_rebuild_tensor_v2\n((S'storage'\nctorch\nHalfStorage\n"
-                + "S'4'\nS'cpu'\nK\u0006tQK\u0000K\u0002K\u0003\u0086K\u0003K\u0001\u0086\u0089ccollections\nOrderedDict\n)RtR.");
+        StoredTensor read = (StoredTensor)
+                read(
+                        "ctorch._utils\n_rebuild_tensor_v2\n((S'storage'\nctorch\nHalfStorage\n"
+                                + "S'4'\nS'cpu'\nK\u0006tQK\u0000K\u0002K\u0003\u0086K\u0003K\u0001\u0086\u0089ccollections\nOrderedDict\n)RtR.");
 
         assertThat(read.storage().key()).isEqualTo("4");
         assertThat(read.type()).isEqualTo(ElementType.HALF);
@@ -81,7 +83,8 @@ class UnpicklerTest {
 
     @Test
     void damagedPicklesAreRefusedInASentence() {
-        for (String pickle : List.of("", "(", "t.", "K", "h\u0005.", "X\u00ff\u00ff\u00ff\u007fa.", "R.", "(.", "I9x\n.")) {
+        for (String pickle :
+                List.of("", "(", "t.", "K", "h\u0005.", "X\u00ff\u00ff\u00ff\u007fa.", "R.", "(.", "I9x\n.")) {
             assertThatThrownBy(() -> read(pickle))
                     .as(pickle)
                     .isInstanceOf(GraphException.class)
@@ -110,7 +113,8 @@ class UnpicklerTest {
         Materializer materializer = new Materializer(storage -> new byte[8], 1000);
         Storage two = new Storage(ElementType.FLOAT, "0");
 
-        assertThatThrownBy(() -> materializer.tensor("w", view(two, 0, new long[] {1 << 20, 1 << 20}, new long[] {0, 0})))
+        assertThatThrownBy(
+                        () -> materializer.tensor("w", view(two, 0, new long[] {1 << 20, 1 << 20}, new long[] {0, 0})))
                 .hasMessageContaining("more than the file holds");
         assertThatThrownBy(() -> materializer.tensor("w", view(two, 0, new long[] {1001}, new long[] {0})))
                 .hasMessageContaining("more than the file holds");
