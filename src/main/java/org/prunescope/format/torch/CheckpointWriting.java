@@ -1,5 +1,6 @@
 package org.prunescope.format.torch;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +28,9 @@ final class CheckpointWriting {
     private static final int ALIGNMENT = 64;
     private static final int LOCAL_HEADER = 30;
     private static final int EXTRA_HEADER = 4;
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** Java adds a field that depends on the time zone to the very first moment of this calendar, but not to this. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private final ZipOutputStream zip;
     private long position;
@@ -53,10 +56,8 @@ final class CheckpointWriting {
             entry("data/" + key++, littleEndian(tensor));
         }
         entry(Checkpoint.OUTLINE, contents.outline());
-        for (Map.Entry<String, String> fact : new TreeMap<>(contents.metadata()).entrySet()) {
-            entry(
-                    "extra/" + fact.getKey().replaceAll("[^A-Za-z0-9._-]", "_"),
-                    fact.getValue().getBytes(StandardCharsets.UTF_8));
+        if (!contents.metadata().isEmpty()) {
+            entry("extra/prunescope.json", new ObjectMapper().writeValueAsBytes(new TreeMap<>(contents.metadata())));
         }
         entry("version", ascii("3\n"));
     }
