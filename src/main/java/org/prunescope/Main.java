@@ -37,17 +37,18 @@ public final class Main {
                         : new CommandLineDoor(pipeline, new SampleStudy(pipeline)).run(arguments));
     }
 
+    /** All kinds of network files, the preferred one first. */
+    public static NetworkFormats formats() {
+        return new NetworkFormats(List.of(
+                new OnnxFormat(), new Dl4jFormat(), new KerasFormat(), new PyTorchFormat(), new SafetensorsFormat()));
+    }
+
     /** The pipeline on the engines of the program. */
     public static Pipeline pipeline() {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         OnnxRuntime runtime = new OnnxRuntime(threads);
         return new Pipeline(
-                new NetworkFormats(List.of(
-                        new OnnxFormat(),
-                        new Dl4jFormat(),
-                        new KerasFormat(),
-                        new PyTorchFormat(),
-                        new SafetensorsFormat())),
+                formats(),
                 runtime,
                 runtime,
                 new Dl4jTrainer(runtime, Math.max(1, threads - 1)),

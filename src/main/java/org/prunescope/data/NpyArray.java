@@ -26,6 +26,8 @@ public final class NpyArray {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final String ENDING = ".npy";
     private static final int LONGEST_HEADER = 1 << 16;
+    private static final long HARMLESS = 64 << 20;
+    private static final long HIGHEST_RATIO = 200;
     private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([<>|=])([a-z])(\\d)'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order':\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([\\d\\s,]*)\\)");
@@ -63,7 +65,7 @@ public final class NpyArray {
                     .filter(name -> name.endsWith(ENDING))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
                     .collect(Collectors.toCollection(TreeSet::new));
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw damaged(npz, e);
         }
     }
@@ -82,14 +84,19 @@ public final class NpyArray {
                         "“%s” has no array “%s”: choose another file.".formatted(npz.getFileName(), member));
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                return read(in, npz.getFileName() + "/" + member, Long.MAX_VALUE);
+                return read(in, npz.getFileName() + "/" + member, most(entry));
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw damaged(npz, e);
         }
     }
 
-    private static DatasetException damaged(Path npz, ZipException cause) {
+    /** Bytes that a member is believed to unfold to: images hardly shrink, and a header is quickly written. */
+    private static long most(ZipEntry entry) {
+        return Math.max(HARMLESS, HIGHEST_RATIO * entry.getCompressedSize());
+    }
+
+    private static DatasetException damaged(Path npz, IOException cause) {
         return new DatasetException(
                 "“%s” is no .npz file or damaged: copy it again.".formatted(npz.getFileName()), cause);
     }
@@ -143,10 +150,10 @@ public final class NpyArray {
         for (int side : shape) {
             bytes *= side;
         }
+        requireMemory(bytes, name);
         if (bytes > most) {
             throw new EOFException();
         }
-        requireMemory(bytes, name);
         byte[] content = new byte[(int) bytes];
         in.readFully(content);
         ByteOrder order = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;

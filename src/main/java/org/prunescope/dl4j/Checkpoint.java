@@ -117,10 +117,12 @@ record Checkpoint(
         double trainingLoss = data.readDouble();
         double validationLoss = data.readDouble();
         int classes = bounded(data.readInt(), 10_000);
-        int[][] counts = new int[classes][classes];
-        for (int[] row : counts) {
+        int[][] counts = new int[classes][];
+        for (int truth = 0; truth < classes; truth++) {
+            // Made one after the other, so that a damaged number of classes meets the end of the file first.
+            counts[truth] = new int[classes];
             for (int answer = 0; answer < classes; answer++) {
-                row[answer] = data.readInt();
+                counts[truth][answer] = data.readInt();
             }
         }
         return new EpochResult(

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,6 @@ public final class Dl4jFormat implements NetworkFormat {
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String NORMALIZER = "normalizer.bin";
     private static final String OURS = "prunescope.json";
-
-    private static final int LONGEST_JSON = 32 << 20;
 
     @Override
     public String id() {
@@ -110,7 +109,7 @@ public final class Dl4jFormat implements NetworkFormat {
                     Files.size(file),
                     Sha256.of(file),
                     notes);
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | UTFDataFormatException e) {
             throw new NetworkFormatException(
                     "%s: it is not a zip file, or only a part of one: copy or save it again"
                             .formatted(file.getFileName()),
@@ -121,7 +120,7 @@ public final class Dl4jFormat implements NetworkFormat {
     }
 
     private static JsonNode json(ZipFileReader archive, String name) throws IOException {
-        return JsonTree.of(archive.bytes(name, LONGEST_JSON), name);
+        return JsonTree.of(archive.bytes(name, JsonTree.LONGEST), name);
     }
 
     private static float[] numbers(ZipFileReader archive, long count) throws IOException {

@@ -2,6 +2,7 @@ package org.prunescope.engine;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.prunescope.data.Excerpt;
 
 /** A network file that cannot be read. The message is one sentence: the file, the place, what to do. */
 public final class NetworkFormatException extends IOException {
@@ -18,7 +19,7 @@ public final class NetworkFormatException extends IOException {
     }
 
     private NetworkFormatException(String message, Throwable cause, String remedy) {
-        super(message, cause);
+        super(Excerpt.of(message), cause);
         this.remedy = remedy;
     }
 

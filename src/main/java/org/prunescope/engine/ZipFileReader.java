@@ -1,11 +1,14 @@
 package org.prunescope.engine;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.prunescope.graph.GraphException;
 
@@ -20,12 +23,22 @@ public final class ZipFileReader implements AutoCloseable {
 
     private final ZipFile zip;
 
-    /** @throws java.util.zip.ZipException if it is no zip file, or a damaged one */
+    /** @throws ZipException if it is no zip file, or a damaged one */
     public ZipFileReader(Path file) throws IOException {
-        zip = new ZipFile(file.toFile());
-        if (zip.size() > MOST_ENTRIES) {
+        zip = opened(file);
+        int entries = zip.size();
+        if (entries > MOST_ENTRIES) {
             zip.close();
-            throw new GraphException("it has " + zip.size() + " entries, far more than a network needs");
+            throw new GraphException("it has " + entries + " entries, far more than a network needs");
+        }
+    }
+
+    /** A directory that says that it begins before the file does is an end of file to Java. */
+    private static ZipFile opened(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (EOFException e) {
+            throw new ZipException("its directory lies outside of it");
         }
     }
 
@@ -54,7 +67,45 @@ public final class ZipFileReader implements AutoCloseable {
             throw new GraphException("its entry %s would unfold to %d bytes, %d times its size"
                     .formatted(name, entry.getSize(), entry.getSize() / Math.max(1, entry.getCompressedSize())));
         }
-        return new BufferedInputStream(zip.getInputStream(entry), 1 << 16);
+        return new BufferedInputStream(new Unfolding(zip.getInputStream(entry), entry), 1 << 16);
+    }
+
+    /** Ends in an error where an entry unfolds to more than its directory says: Java itself reads on. */
+    private static final class Unfolding extends FilterInputStream {
+        private final ZipEntry entry;
+        private long left;
+
+        Unfolding(InputStream in, ZipEntry entry) {
+            super(in);
+            this.entry = entry;
+            left = entry.getSize();
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            try {
+                int read = super.read(target, from, length);
+                count(Math.max(0, read));
+                return read;
+            } catch (EOFException e) {
+                throw new ZipException("its entry " + entry.getName() + " breaks off");
+            }
+        }
+
+        private void count(int bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw new GraphException("its entry %s unfolds to more than the %d bytes that it says: copy or save the"
+                                .formatted(entry.getName(), entry.getSize())
+                        + " file again");
+            }
+        }
     }
 
     /**
@@ -64,14 +115,17 @@ public final class ZipFileReader implements AutoCloseable {
      * @throws GraphException if it is longer, or missing
      */
     public byte[] bytes(String name, int longest) throws IOException {
-        byte[] bytes;
-        try (InputStream in = open(name)) {
-            bytes = in.readNBytes(longest + 1);
-        }
-        if (bytes.length > longest) {
+        if (length(name) > longest) {
             throw new GraphException("its entry " + name + " is too long");
         }
-        return bytes;
+        try (InputStream in = open(name)) {
+            byte[] bytes = new byte[(int) length(name)];
+            int read = in.readNBytes(bytes, 0, bytes.length);
+            if (read < bytes.length || in.read() >= 0) {
+                throw new ZipException("its entry " + name + " is not as long as it says");
+            }
+            return bytes;
+        }
     }
 
     private ZipEntry entry(String name) {

@@ -16,14 +16,14 @@ public record Concatenation() implements Operation {
             throw new GraphException("it needs at least one input");
         }
         Shape first = inputs.get(0);
-        int channels = 0;
+        long channels = 0;
         for (Shape input : inputs) {
             if (!input.withChannels(1).equals(first.withChannels(1))) {
                 throw new GraphException("its inputs differ in size: " + first + " and " + input);
             }
             channels += input.channels();
         }
-        return first.withChannels(channels);
+        return first.withChannels(Shape.axis(channels));
     }
 
     @Override

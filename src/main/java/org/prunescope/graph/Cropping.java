@@ -19,7 +19,7 @@ public record Cropping(int top, int left, int bottom, int right) implements Oper
     @Override
     public Shape shape(List<Shape> inputs) {
         Shape input = Inputs.onlyMap(inputs);
-        if (top + bottom >= input.height() || left + right >= input.width()) {
+        if ((long) top + bottom >= input.height() || (long) left + right >= input.width()) {
             throw new GraphException("it would leave nothing of a map of " + input);
         }
         return Shape.map(input.channels(), input.height() - top - bottom, input.width() - left - right);

@@ -19,6 +19,7 @@ public final class NetworkGraph {
     private final Map<String, Step> byName = new LinkedHashMap<>();
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     private final Map<String, List<Step>> consumers = new LinkedHashMap<>();
+    private final ChannelTally tally = new ChannelTally();
 
     /**
      * @param steps the image first, every other step behind those it reads
@@ -61,6 +62,7 @@ public final class NetworkGraph {
             throw new GraphException(
                     "\"" + step.name() + "\" (" + step.operation().kind() + "): " + e.getMessage());
         }
+        tally.add(shape(step.name()));
         consumers.put(step.name(), new ArrayList<>());
         step.inputs().stream().distinct().forEach(input -> consumers.get(input).add(step));
     }

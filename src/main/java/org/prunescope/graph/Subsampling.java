@@ -20,9 +20,7 @@ public record Subsampling(int strideHeight, int strideWidth) implements Operatio
     public Shape shape(List<Shape> inputs) {
         Shape input = Inputs.onlyMap(inputs);
         return Shape.map(
-                input.channels(),
-                (input.height() + strideHeight - 1) / strideHeight,
-                (input.width() + strideWidth - 1) / strideWidth);
+                input.channels(), (input.height() - 1) / strideHeight + 1, (input.width() - 1) / strideWidth + 1);
     }
 
     @Override

@@ -23,6 +23,11 @@ public final class Tensor {
         return new Tensor(shape.clone(), values.clone());
     }
 
+    /** A tensor of these numbers without a copy: the caller gives both arrays away. */
+    public static Tensor taking(int[] shape, float[] values) {
+        return new Tensor(shape, values);
+    }
+
     /** A vector of these numbers. */
     public static Tensor vector(float... values) {
         return of(new int[] {values.length}, values);
@@ -30,18 +35,25 @@ public final class Tensor {
 
     /** A tensor with the same number everywhere. */
     public static Tensor filled(float value, int... shape) {
-        float[] values = new float[Math.toIntExact(size(shape))];
+        float[] values = new float[(int) size(shape)];
         Arrays.fill(values, value);
         return new Tensor(shape.clone(), values);
     }
 
+    /** Even without its axes of length 0 a shape must be one that indices can count. */
     private static long size(int[] shape) {
         long size = 1;
+        long countable = 1;
         for (int length : shape) {
             if (length < 0) {
                 throw new IllegalArgumentException("negative length in shape " + Arrays.toString(shape));
             }
-            size = Math.multiplyExact(size, length);
+            size *= length;
+            countable *= Math.max(1, length);
+            if (countable > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "shape " + Arrays.toString(shape) + " asks for more numbers than one tensor can hold");
+            }
         }
         return size;
     }

@@ -22,8 +22,8 @@ public record Upsampling(int timesHeight, int timesWidth) implements Operation {
         Shape input = Inputs.onlyMap(inputs);
         return Shape.map(
                 input.channels(),
-                Math.multiplyExact(input.height(), timesHeight),
-                Math.multiplyExact(input.width(), timesWidth));
+                Shape.axis((long) input.height() * timesHeight),
+                Shape.axis((long) input.width() * timesWidth));
     }
 
     @Override

@@ -17,6 +17,9 @@ public record Window(
         int dilationHeight,
         int dilationWidth) {
 
+    /** No window is near this; it keeps what is computed from such numbers within range. */
+    private static final int LARGEST = 1 << 28;
+
     public Window {
         if (kernelHeight < 1 || kernelWidth < 1 || strideHeight < 1 || strideWidth < 1) {
             throw new GraphException("kernel %d×%d with stride %d×%d: all must be at least 1"
@@ -27,6 +30,12 @@ public record Window(
         }
         if (dilationHeight < 1 || dilationWidth < 1) {
             throw new GraphException("dilation must be at least 1");
+        }
+        long rows = (long) dilationHeight * (kernelHeight - 1) + padTop + padBottom + strideHeight;
+        long columns = (long) dilationWidth * (kernelWidth - 1) + padLeft + padRight + strideWidth;
+        if (rows > LARGEST || columns > LARGEST || (long) kernelHeight * kernelWidth > LARGEST) {
+            throw new GraphException(
+                    "a window of %d×%d with its padding and stride is too large".formatted(kernelHeight, kernelWidth));
         }
     }
 

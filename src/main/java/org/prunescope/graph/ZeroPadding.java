@@ -19,7 +19,10 @@ public record ZeroPadding(int top, int left, int bottom, int right) implements O
     @Override
     public Shape shape(List<Shape> inputs) {
         Shape input = Inputs.onlyMap(inputs);
-        return Shape.map(input.channels(), input.height() + top + bottom, input.width() + left + right);
+        return Shape.map(
+                input.channels(),
+                Shape.axis((long) input.height() + top + bottom),
+                Shape.axis((long) input.width() + left + right));
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.prunescope.graph.GraphException;
+import org.prunescope.graph.ChannelTally;
 import org.prunescope.graph.Input;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
@@ -27,9 +27,6 @@ import org.prunescope.onnx.Value.View;
 
 /** The network as far as it has been read. */
 final class GraphDraft {
-    /** Numbers in one value of one image; more than any classifier has. */
-    private static final long LARGEST_VALUE = 1L << 28;
-
     private static final String WEIGHT_SUFFIX = ".weight";
 
     private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -37,6 +34,7 @@ final class GraphDraft {
     private final Map<String, Map<Role, Tensor>> parameters = new HashMap<>();
     private final Map<String, Integer> kinds = new HashMap<>();
     private final Names names = new Names();
+    private final ChannelTally tally = new ChannelTally();
     private final Map<View, Computed> settled = new HashMap<>();
     private final Map<String, Curves> curves = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
@@ -60,9 +58,6 @@ final class GraphDraft {
             List<Computed> inputs,
             Map<Role, Stored> stored) {
         Shape shape = operation.shape(inputs.stream().map(Computed::shape).toList());
-        if (shape.elements() > LARGEST_VALUE) {
-            throw new GraphException("its value of " + shape + " is too large");
-        }
         int number = kinds.merge(operation.kind(), 1, Integer::sum);
         String name = names.claim(ownerOfWeight(stored).or(() -> node).orElseGet(() -> operation.kind() + number));
         Map<Role, String> storedNames = new EnumMap<>(Role.class);
@@ -92,6 +87,7 @@ final class GraphDraft {
     }
 
     private Computed put(Step step, Computed value) {
+        tally.add(value.shape());
         steps.put(step.name(), step);
         values.put(step.name(), value);
         return value;

@@ -257,7 +257,8 @@ final class ModelReader {
                 | NegativeArraySizeException
                 | NoSuchElementException e) {
             // What a node of any shape may lack or contradict is not foreseen one by one.
-            throw new GraphException(node + " is malformed: " + e.getMessage());
+            throw new GraphException(node + " is malformed, its inputs or attributes contradict each other: export the"
+                    + " network again");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.prunescope.onnx;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,9 +49,10 @@ public final class NetworkOutline {
     public static Network read(byte[] outline, Map<String, Tensor> tensors) {
         ModelProto.Builder model;
         try {
+            MessageCost.requireModest(new ByteArrayInputStream(outline), outline.length);
             model = ModelProto.parseFrom(outline).toBuilder();
-        } catch (InvalidProtocolBufferException e) {
-            throw new GraphException("its structure is damaged: " + e.getMessage());
+        } catch (IOException e) {
+            throw new GraphException("its structure is damaged: save the file again");
         }
         List<TensorProto> filled = new ArrayList<>();
         for (TensorProto stored : model.getGraph().getInitializerList()) {

@@ -2,14 +2,15 @@ package org.prunescope.onnx;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.prunescope.data.Sha256;
 import org.prunescope.engine.AtomicFile;
+import org.prunescope.engine.FileStream;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.NetworkFormat;
 import org.prunescope.engine.NetworkFormatException;
@@ -79,12 +80,11 @@ public final class OnnxFormat implements NetworkFormat {
             throw new NetworkFormatException(
                     "%s: at %d bytes it is larger than an ONNX file can be".formatted(file.getFileName(), length));
         }
-        byte[] bytes = Files.readAllBytes(file);
         try {
-            ModelProto model = parse(bytes);
+            ModelProto model = parse(file, length);
             ModelReader.Result result = ModelReader.read(model);
             return new NetworkFile(
-                    file, result.network(), id(), description(model), bytes.length, Sha256.of(bytes), result.notes());
+                    file, result.network(), id(), description(model), length, Sha256.of(file), result.notes());
         } catch (InvalidProtocolBufferException e) {
             throw new NetworkFormatException(
                     "%s: it is not an ONNX file, or only a part of one: copy or export it again"
@@ -95,11 +95,16 @@ public final class OnnxFormat implements NetworkFormat {
         }
     }
 
-    /** Stored tensors stay in {@code bytes} instead of being copied out. */
-    private static ModelProto parse(byte[] bytes) throws IOException {
-        CodedInputStream input = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
-        input.enableAliasing(true);
-        return ModelProto.parseFrom(input);
+    /** Read as a stream: the file's bytes and the numbers listed in it never lie in memory both. */
+    private static ModelProto parse(Path file, long length) throws IOException {
+        try (InputStream in = FileStream.open(file)) {
+            MessageCost.requireModest(in, length);
+        }
+        try (InputStream in = FileStream.open(file)) {
+            CodedInputStream input = CodedInputStream.newInstance(in);
+            input.setSizeLimit(Integer.MAX_VALUE);
+            return ModelProto.parseFrom(input);
+        }
     }
 
     private static String description(ModelProto model) {

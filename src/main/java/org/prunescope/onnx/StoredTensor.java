@@ -90,7 +90,7 @@ final class StoredTensor {
         for (int i = 0; i < size; i++) {
             values[i] = (float) source.applyAsDouble(i);
         }
-        return new Constant(kind, Tensor.of(shape, values));
+        return new Constant(kind, Tensor.taking(shape, values));
     }
 
     private static IntToDoubleFunction raw(int type, ByteString bytes) {

@@ -1,5 +1,6 @@
 package org.prunescope.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -66,17 +67,21 @@ final class Json {
         add(module, Instant.class, INSTANT_WRITER, INSTANT_READER);
         PathJson paths = new PathJson(folder);
         add(module, Path.class, paths.writer(), paths.reader());
-        ObjectMapper mapper = JsonMapper.builder()
+        // Names of fields that are kept for ever would let a file fill the memory, and take seconds.
+        JsonFactory factory = JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .build())
+                .build();
+        return JsonMapper.builder(factory)
                 .addModule(new Jdk8Module())
                 .addModule(module)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .build();
-        mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
-        return mapper;
     }
 
     /** Indented by two, lists of numbers on one line. */

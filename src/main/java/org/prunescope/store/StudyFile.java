@@ -1,14 +1,17 @@
 package org.prunescope.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.prunescope.engine.AtomicFile;
 import org.prunescope.study.Study;
 
@@ -49,12 +52,13 @@ public final class StudyFile {
                 throw new StoreException(
                         "“%s” is too large for a study: choose another file.".formatted(file.getFileName()));
             }
+            JsonLimits.require(mapper, file);
             JsonNode node = mapper.readTree(file.toFile());
             requireKnown(file, node);
             return mapper.treeToValue(OlderStudies.completed(node.required("study")), Study.class);
         } catch (NoSuchFileException e) {
             throw new StoreException("There is no study at “" + file + "”: it was moved or deleted.", e);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | CharConversionException | IllegalArgumentException e) {
             throw new StoreException(
                     "“%s” is no study that can be read%s: restore it from a copy."
                             .formatted(file.getFileName(), place(e)),
@@ -75,14 +79,21 @@ public final class StudyFile {
         }
     }
 
+    /** Line or field, and what is wrong there where we ourselves said it; the parser's words are not for people. */
     private static String place(Exception problem) {
-        if (problem instanceof JsonProcessingException json) {
-            String where = json.getLocation() == null || json.getLocation().getLineNr() < 1
-                    ? ""
-                    : " (line " + json.getLocation().getLineNr() + ")";
-            return where + ": " + json.getOriginalMessage().lines().findFirst().orElse("");
+        if (problem instanceof JsonMappingException mapping) {
+            String field = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            String reason =
+                    mapping.getCause() != null && mapping.getCause().getClass() == IllegalArgumentException.class
+                            ? ": " + mapping.getCause().getMessage()
+                            : "";
+            return (field.isEmpty() ? "" : " (" + field + ")") + reason;
         }
-        return ": " + problem.getMessage();
+        return problem instanceof JsonProcessingException json && json.getLocation() != null
+                ? " (line " + json.getLocation().getLineNr() + ")"
+                : "";
     }
 
     private static ObjectMapper mapper(Path file) {

@@ -13,15 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.prunescope.Main;
 import org.prunescope.data.Preprocessing;
 import org.prunescope.dl4j.Dl4jTrainer;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.WriteOptions;
-import org.prunescope.format.NetworkFormats;
+import org.prunescope.fuzz.HarmfulFiles;
 import org.prunescope.graph.CifarResNet;
 import org.prunescope.graph.Initialization;
 import org.prunescope.graph.Network;
@@ -61,8 +66,7 @@ class BadInputIT {
     @BeforeEach
     void open() throws IOException {
         OnnxRuntime runtime = new OnnxRuntime(1);
-        pipeline = new Pipeline(
-                new NetworkFormats(List.of(new OnnxFormat())), runtime, runtime, new Dl4jTrainer(runtime, 1));
+        pipeline = new Pipeline(Main.formats(), runtime, runtime, new Dl4jTrainer(runtime, 1));
         door = new CommandLineDoor(pipeline, new SampleStudy(pipeline))
                 .printingTo(new PrintWriter(out, true), new PrintWriter(err, true));
         network = write(resNet(2), "net.onnx");
@@ -118,6 +122,26 @@ class BadInputIT {
         Path half = Files.write(folder.resolve("half.onnx"), Arrays.copyOf(whole, whole.length / 2));
 
         assertThat(refusal("inspect", half)).startsWith("prunescope: ").contains("half.onnx");
+    }
+
+    static Set<String> harmfulFiles() {
+        return HarmfulFiles.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmfulFiles")
+    void aFileMadeToHarmIsRefusedAndNothingElseHappens(String name) throws IOException {
+        Path file = Files.write(folder.resolve(name), HarmfulFiles.content(name));
+        List<String> before = names();
+
+        assertThat(refusal("inspect", file)).startsWith("prunescope: ").contains(name);
+        assertThat(names()).isEqualTo(before);
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.getParent(), 2)) {
+            return files.map(Path::toString).sorted().toList();
+        }
     }
 
     @Test

@@ -401,7 +401,8 @@ class Dl4jFormatIT {
         assertThatThrownBy(() -> format.read(zip(Map.of("readme.txt", ""))))
                 .hasMessage("made.zip: it has no entry configuration.json, so it is not a network of Deeplearning4j");
         assertThatThrownBy(() -> format.read(zip(Map.of("configuration.json", "{"))))
-                .hasMessageStartingWith("made.zip: its entry configuration.json is not JSON: ");
+                .hasMessageStartingWith(
+                        "made.zip: its entry configuration.json is not JSON: it breaks off or is damaged in line 1");
         assertThatThrownBy(() -> format.read(zip(Map.of("configuration.json", "{}"))))
                 .hasMessage("made.zip: its configuration is that of neither a MultiLayerNetwork nor a"
                         + " ComputationGraph");

@@ -23,22 +23,17 @@ import org.prunescope.app.theme.Icon;
 final class OutputsPart extends VBox {
     private static final double HIGHEST = 96;
 
-    /** What a single output is for the first class and for the second. */
-    private static final List<String> SINGLE = List.of("Low", "High");
-
     private final ImageValuesViewModel model;
-    private final boolean isSingle;
     private final FlowPane outputs = new FlowPane(4, 4);
     private final VBox hint = new VBox();
 
-    /** @param count a single output stands for one class when it is low and for the other when it is high */
+    /** @param count how many outputs there are */
     OutputsPart(ImageValuesViewModel model, int count) {
         super(8);
         this.model = model;
-        isSingle = count == 1;
         if (!model.hasImages()) {
             Label line = TextRole.BODY.label(
-                    isSingle
+                    model.units() == 1
                             ? "One output for two classes, which come with the images"
                             : count + " outputs; their classes come with the images");
             line.setMinHeight(28);
@@ -68,16 +63,21 @@ final class OutputsPart extends VBox {
 
     private void show(List<Integer> order) {
         outputs.getChildren().clear();
-        for (int output = 0; output < order.size(); output++) {
-            outputs.getChildren().add(output(output, order.get(output)));
+        if (model.units() == 1) {
+            Label means = TextRole.BODY.label("The output is the probability of");
+            outputs.getChildren().addAll(means, output(1, order.get(1), ""));
+        } else {
+            for (int output = 0; output < order.size(); output++) {
+                outputs.getChildren().add(output(output, order.get(output), output + " "));
+            }
         }
         suggest();
     }
 
-    private MenuButton output(int output, int label) {
+    private MenuButton output(int output, int label, String number) {
         String name = model.classNames().get(label);
-        String title = isSingle ? SINGLE.get(output) + " output" : "Output " + output;
-        MenuButton button = new MenuButton((isSingle ? SINGLE.get(output) : output) + " " + name);
+        String title = model.units() == 1 ? "The output" : "Output " + output;
+        MenuButton button = new MenuButton(number + name);
         button.setId("output-" + output);
         button.setGraphic(ClassMarker.of(model.marks().get(label)));
         button.getStyleClass().add("ps-output");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,11 +45,13 @@ public final class KerasFormat implements NetworkFormat {
 
     private static final int LONGEST_JSON = 32 << 20;
     private static final int DEEPEST_JSON = 200;
+    private static final int MOST_TOKENS = 1_000_000;
 
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST_JSON)
                     .maxDocumentLength(LONGEST_JSON)
+                    .maxTokenCount(MOST_TOKENS)
                     .build())
             .build());
 
@@ -184,8 +187,9 @@ public final class KerasFormat implements NetworkFormat {
     private static JsonNode json(byte[] bytes, String name) throws IOException {
         try {
             return JSON.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw new GraphException("its %s is not JSON: %s".formatted(name, e.getOriginalMessage()));
+        } catch (JsonProcessingException | CharConversionException e) {
+            throw new GraphException("its %s is not JSON, or has more values than a network needs: save the model again"
+                    .formatted(name));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prunescope.engine.FileStream;
 import org.prunescope.engine.ZipFileReader;
 import org.prunescope.format.torch.Pickled.Storage;
 import org.prunescope.graph.GraphException;
@@ -108,11 +109,19 @@ record Checkpoint(StateDict tensors, Optional<byte[]> outline, String descriptio
         }
     }
 
+    private static byte[] whole(Path file) throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(Files.size(file))];
+        try (InputStream in = FileStream.open(file)) {
+            int read = in.readNBytes(bytes, 0, bytes.length);
+            return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
+        }
+    }
+
     private static Checkpoint readLegacy(Path file) throws IOException {
         if (Files.size(file) > Integer.MAX_VALUE - 16) {
             throw new GraphException("it is larger than 2 GB: save its state_dict with PyTorch 1.6 or later");
         }
-        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer in = ByteBuffer.wrap(whole(file)).order(ByteOrder.LITTLE_ENDIAN);
         for (int header = 0; header < LEGACY_HEADERS; header++) {
             Object unused = Unpickler.read(in);
         }

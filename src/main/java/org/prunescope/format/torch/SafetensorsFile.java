@@ -1,9 +1,13 @@
 package org.prunescope.format.torch;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +36,20 @@ final class SafetensorsFile {
     private static final String OUTLINE = "prunescope.onnx";
     private static final long LONGEST_HEADER = 100_000_000;
     private static final int ALIGNMENT = 8;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PIECE = 1 << 16;
+
+    /** A network of ten thousand tensors has a tenth of these. */
+    private static final int MOST_TOKENS = 1_000_000;
+
+    private static final ObjectMapper JSON = new JsonMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxTokenCount(MOST_TOKENS)
+                    .maxNestingDepth(100)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
 
     private SafetensorsFile() {}
 
@@ -65,7 +82,7 @@ final class SafetensorsFile {
                 tensors.put(entry.name(), entry.tensor(bytes(channel, start + entry.begin(), entry.bytes())));
             }
             return new Checkpoint(StateDict.of(tensors), outline(root.path(METADATA)), "safetensors");
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new GraphException("its header is not valid JSON: the file is damaged");
         }
     }
@@ -75,10 +92,14 @@ final class SafetensorsFile {
             throw new GraphException("it ends too early: copy or save it again");
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
+        // In pieces: Java keeps as much memory outside of its heap as is read at once.
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
+            ByteBuffer piece = buffer.slice(buffer.position(), Math.min(PIECE, buffer.remaining()));
+            int read = channel.read(piece, position + buffer.position());
+            if (read < 0) {
                 throw new EOFException("it ends too early");
             }
+            buffer.position(buffer.position() + read);
         }
         return buffer.flip();
     }

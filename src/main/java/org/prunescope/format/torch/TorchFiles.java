@@ -1,5 +1,6 @@
 package org.prunescope.format.torch;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.prunescope.data.Sha256;
 import org.prunescope.engine.AtomicFile;
 import org.prunescope.engine.InputConvention;
@@ -63,6 +65,10 @@ final class TorchFiles {
                     Sha256.of(file),
                     match.notes(),
                     convention);
+        } catch (ZipException | EOFException e) {
+            throw new NetworkFormatException(
+                    "%s: it is damaged, or only a part of a file: copy or save it again".formatted(file.getFileName()),
+                    e);
         } catch (GraphException e) {
             throw new NetworkFormatException("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
         }

@@ -138,6 +138,7 @@ class OpeningUiTest extends DialogFixture {
         await(() -> jobs.running().isEmpty());
         pictures("8b-open-network-binary");
 
+        assertThat(robot.lookup("#output-0").tryQuery()).isEmpty();
         String before = robot.lookup("#output-1").queryAs(MenuButton.class).getText();
         robot.clickOn("#swap-order");
         Screens.settle();
