@@ -15,11 +15,11 @@ import org.prunescope.onnx.proto.TensorProto;
  * A file that an exporter has made, kept without its weights; they are drawn anew, so that numbers neither vanish nor
  * explode on their way through.
  */
-final class Structure {
+public final class Structure {
     private Structure() {}
 
     /** @param name of the file in the resources, without its endings */
-    static ModelProto filled(String name, long seed) throws IOException {
+    public static ModelProto filled(String name, long seed) throws IOException {
         ModelProto.Builder model;
         try (InputStream file = Structure.class.getResourceAsStream("exported/" + name + ".onnx.gz");
                 GZIPInputStream unpacked = new GZIPInputStream(file)) {
