@@ -3,17 +3,14 @@ package org.prunescope.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.Network;
 import org.prunescope.study.ExportProof;
 import org.prunescope.study.Pipeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** From one format to another. */
@@ -27,11 +24,14 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IN", description = "Network file of any known kind.")
     private Path in;
 
-    @Parameters(paramLabel = "OUT", description = "File to write: .onnx, or .zip for Deeplearning4j.")
+    @Parameters(
+            paramLabel = "OUT",
+            description =
+                    "File to write; its ending names the format: .onnx, .zip (Deeplearning4j), .pt, .safetensors.")
     private Path out;
 
-    @Option(names = "--fold-normalization", description = "Fold batch normalisation into the layers that it follows.")
-    private boolean fold;
+    @Mixin
+    private WriteArguments writing;
 
     @Mixin
     private Output output;
@@ -43,15 +43,10 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Network network = pipeline.openNetwork(in).network();
-        WriteOptions.Normalization normalization =
-                fold ? WriteOptions.Normalization.FOLD : WriteOptions.Normalization.KEEP;
-        ExportProof proof = pipeline.export(network, out, WriteOptions.PLAIN.with(normalization), Optional.empty());
+        ExportProof proof = pipeline.export(network, out, writing.options(), Optional.empty());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("proof", proof);
-        output.print(
-                facts,
-                List.of("written to %s, read back: outputs differ by %.1e at most"
-                        .formatted(out, proof.largestDifference())));
+        output.print(facts, writing.lines(proof));
         return 0;
     }
 }

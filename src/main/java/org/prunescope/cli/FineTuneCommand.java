@@ -3,13 +3,14 @@ package org.prunescope.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prunescope.data.Augmentation;
 import org.prunescope.engine.NetworkFile;
-import org.prunescope.engine.WriteOptions;
 import org.prunescope.export.Documents;
 import org.prunescope.graph.Network;
 import org.prunescope.study.OpenData;
@@ -119,6 +120,9 @@ final class FineTuneCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private WriteArguments writing;
+
+    @Mixin
     private Output output;
 
     /** Which mirrors are used. */
@@ -146,15 +150,14 @@ final class FineTuneCommand implements Callable<Integer> {
                     moment -> tell(moment, images.dataset().classNames()),
                     () -> false,
                     output.progress());
-            var proof = pipeline.export(result.best(), out, WriteOptions.PLAIN, Optional.of(images));
-            output.print(
-                    Documents.training(result),
-                    List.of(
-                            "best epoch %d of %d, %.0f images a second"
-                                    .formatted(
-                                            result.bestEpoch(), result.epochs().size() - 1, result.imagesPerSecond()),
-                            "written to %s, read back: outputs differ by %.1e at most"
-                                    .formatted(out, proof.largestDifference())));
+            var proof = pipeline.export(result.best(), out, writing.options(), Optional.of(images));
+            List<String> lines = new ArrayList<>();
+            lines.add("best epoch %d of %d, %.0f images a second"
+                    .formatted(result.bestEpoch(), result.epochs().size() - 1, result.imagesPerSecond()));
+            lines.addAll(writing.lines(proof));
+            Map<String, Object> facts = new LinkedHashMap<>(Documents.training(result));
+            facts.put("proof", proof);
+            output.print(facts, lines);
         }
         return 0;
     }

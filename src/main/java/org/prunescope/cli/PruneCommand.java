@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prunescope.engine.NetworkFile;
-import org.prunescope.engine.WriteOptions;
 import org.prunescope.export.Documents;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.Network;
@@ -67,6 +66,9 @@ final class PruneCommand implements Callable<Integer> {
     private Path planOut;
 
     @Mixin
+    private WriteArguments writing;
+
+    @Mixin
     private Output output;
 
     PruneCommand(Pipeline pipeline) {
@@ -95,7 +97,7 @@ final class PruneCommand implements Callable<Integer> {
         PruningPlan plan =
                 Pipeline.planner(opened, result, choice).with(latencies).plan(policy);
         Network pruned = Surgery.prune(opened, plan.selection());
-        ExportProof proof = pipeline.export(pruned, out, WriteOptions.PLAIN, images);
+        ExportProof proof = pipeline.export(pruned, out, writing.options(), images);
         Map<String, Object> facts = new LinkedHashMap<>(Documents.plan(plan, ChannelGroups.of(opened.graph())));
         if (planOut != null) {
             JsonDocument.write(facts, planOut);
@@ -109,8 +111,7 @@ final class PruneCommand implements Callable<Integer> {
             facts.put("latency", Documents.latency(check));
             lines.add(check.sentence());
         }
-        lines.add("written to %s, read back: outputs of %d images differ by %.1e at most"
-                .formatted(out, proof.images(), proof.largestDifference()));
+        lines.addAll(writing.lines(proof));
         output.print(facts, lines);
     }
 }

@@ -21,6 +21,16 @@ public interface NetworkFiles {
      */
     NetworkFile read(Path file) throws IOException;
 
+    /** The formats that networks can be written in. */
+    List<NetworkFormat> writable();
+
+    /**
+     * The format that a file's ending names for writing.
+     *
+     * @throws NetworkFormatException if there is none
+     */
+    NetworkFormat forWriting(Path file) throws NetworkFormatException;
+
     /**
      * Writes a network in the format that the file's ending names.
      *

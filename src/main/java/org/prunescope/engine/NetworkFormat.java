@@ -44,6 +44,16 @@ public interface NetworkFormat {
      */
     NetworkFile read(Path file) throws IOException;
 
+    /** What is written beside a file of this kind: the model in Python. */
+    default List<Path> companions(Path file) {
+        return List.of();
+    }
+
+    /** The versions of this format that {@link WriteOptions#opset} can choose; empty where there is no choice. */
+    default List<Integer> versions() {
+        return List.of();
+    }
+
     /**
      * Writes a network: to a sibling first, then moved in place, so that no half file is left.
      *

@@ -78,16 +78,12 @@ public final class NetworkFormats implements NetworkFiles {
         forWriting(file).write(network, file, options);
     }
 
-    /** The formats that networks can be written in. */
+    @Override
     public List<NetworkFormat> writable() {
         return formats.stream().filter(NetworkFormat::canWrite).toList();
     }
 
-    /**
-     * The format that a file's ending names for writing.
-     *
-     * @throws NetworkFormatException if there is none
-     */
+    @Override
     public NetworkFormat forWriting(Path file) throws NetworkFormatException {
         return byEnding(file, writable())
                 .orElseThrow(

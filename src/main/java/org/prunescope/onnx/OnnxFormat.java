@@ -30,6 +30,8 @@ import org.prunescope.onnx.proto.ModelProto;
  * @see <a href="https://onnx.ai/onnx/operators/">ONNX operators</a>
  */
 public final class OnnxFormat implements NetworkFormat {
+    static final String ID = "onnx";
+
     /** Protocol buffers end here. */
     private static final long LARGEST_FILE = Integer.MAX_VALUE;
 
@@ -45,7 +47,7 @@ public final class OnnxFormat implements NetworkFormat {
 
     @Override
     public String id() {
-        return "onnx";
+        return ID;
     }
 
     @Override
@@ -61,6 +63,11 @@ public final class OnnxFormat implements NetworkFormat {
     @Override
     public boolean recognizes(Path file, byte[] head) {
         return head.length > 2 && head[0] == VERSION_FIELD && head[1] > 0 && NEXT_FIELDS.contains((int) head[2]);
+    }
+
+    @Override
+    public List<Integer> versions() {
+        return opsets();
     }
 
     @Override

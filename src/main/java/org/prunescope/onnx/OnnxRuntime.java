@@ -3,10 +3,13 @@ package org.prunescope.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.prunescope.data.Batch;
+import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
 import org.prunescope.graph.Network;
@@ -51,6 +54,19 @@ public final class OnnxRuntime implements Predictor, Observer {
                 session.close();
             }
         };
+    }
+
+    /** Only ONNX files; those that take a fixed number of images get them so many at a time. */
+    @Override
+    public Optional<Predictor.Session> open(NetworkFile file) throws IOException {
+        return file.format().equals(OnnxFormat.ID)
+                ? Optional.of(new FileSession(environment(), file, threads))
+                : Optional.empty();
+    }
+
+    @Override
+    public String title() {
+        return "ONNX Runtime " + environment().getVersion();
     }
 
     /** @throws IllegalArgumentException if the network has no such step */

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -486,8 +487,8 @@ public final class Pipeline {
     }
 
     /**
-     * Writes a network and proves the file: reads it back and runs both on the same images. A file that fails does not
-     * take the place of anything.
+     * Writes a network and proves the file: opens it again and runs both on the same images, the file itself where the
+     * engine can open it. A file that fails does not take the place of anything.
      *
      * @param data gives 100 validation images; noise takes their place where there are none
      * @throws IOException if the file cannot be written, or does not do what the network does
@@ -496,19 +497,40 @@ public final class Pipeline {
     public ExportProof export(Network network, Path file, WriteOptions options, Optional<OpenData> data)
             throws IOException {
         Path target = file.toAbsolutePath();
-        Path unproven = target.resolveSibling("unproven-" + target.getFileName());
+        NetworkFormat format = files.forWriting(target);
+        Path folder = unprovenFolder(target);
+        Path unproven = folder.resolve(target.getFileName());
         try {
             files.write(network, unproven, options);
             ExportProof proof = prove(network, unproven, target, images(network, data));
             if (!proof.holds()) {
                 throw new IOException(
-                        "“%s” was not written: read back, its outputs differ by %.1e from those of the network in memory."
+                        "“%s” was not written: opened again, its outputs differ by %.1e from those of the network in memory."
                                 .formatted(target.getFileName(), proof.largestDifference()));
+            }
+            for (Path companion : format.companions(unproven)) {
+                Files.move(
+                        companion, target.resolveSibling(companion.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
             Files.move(unproven, target, StandardCopyOption.REPLACE_EXISTING);
             return proof;
         } finally {
+            for (Path companion : format.companions(unproven)) {
+                Files.deleteIfExists(companion);
+            }
             Files.deleteIfExists(unproven);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    /** Beside the target, so that moving out of it is only a renaming; the name of the file is already the last one. */
+    private static Path unprovenFolder(Path target) throws IOException {
+        try {
+            return Files.createTempDirectory(target.getParent(), "unproven-");
+        } catch (NoSuchFileException e) {
+            throw new IOException("%s cannot be written: its folder does not exist".formatted(target), e);
+        } catch (IOException e) {
+            throw new IOException("%s cannot be written: its folder takes no files".formatted(target), e);
         }
     }
 
@@ -531,13 +553,10 @@ public final class Pipeline {
     private ExportProof prove(Network network, Path written, Path target, Batch images) throws IOException {
         NetworkFile read = files.read(written);
         float[] before = run(network, images);
-        float[] after = run(read.network(), images);
-        double largest = 0;
-        for (int i = 0; i < before.length; i++) {
-            largest = Math.max(largest, Math.abs(before[i] - after[i]));
-        }
+        Answered after = run(read, images);
+        double largest = largestDifference(before, after.outputs(), target);
         Predictions first = predictions(network, before, images);
-        Predictions second = predictions(read.network(), after, images);
+        Predictions second = predictions(read.network(), after.outputs(), images);
         int same = (int) IntStream.range(0, images.count())
                 .filter(i -> first.answer(i) == second.answer(i))
                 .count();
@@ -548,7 +567,41 @@ public final class Pipeline {
                 images.count(),
                 largest,
                 same,
-                CostModel.costOf(read.network().graph()).macs());
+                CostModel.costOf(read.network().graph()).macs(),
+                after.engine(),
+                files.forWriting(target).howToLoad(target));
+    }
+
+    /** @throws IOException if there are more or fewer outputs, or one that is no number */
+    private static double largestDifference(float[] before, float[] after, Path target) throws IOException {
+        if (before.length != after.length) {
+            throw new IOException("“%s” was not written: opened again, it gives %d outputs instead of %d."
+                    .formatted(target.getFileName(), after.length, before.length));
+        }
+        double largest = 0;
+        for (int i = 0; i < before.length; i++) {
+            if (!Float.isFinite(before[i]) || !Float.isFinite(after[i])) {
+                throw new IOException(
+                        "“%s” was not written: the network answers with something that is no number, so nothing can be compared."
+                                .formatted(target.getFileName()));
+            }
+            largest = Math.max(largest, Math.abs(before[i] - after[i]));
+        }
+        return largest;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Answered(float[] outputs, String engine) {}
+
+    /** The file itself where the engine opens it, else what was read from it. */
+    private Answered run(NetworkFile file, Batch images) throws IOException {
+        Optional<Predictor.Session> itself = predictor.open(file);
+        if (itself.isEmpty()) {
+            return new Answered(run(file.network(), images), predictor.title() + " on what was read back");
+        }
+        try (Predictor.Session session = itself.get()) {
+            return new Answered(session.run(images), predictor.title() + " on the file itself");
+        }
     }
 
     private float[] run(Network network, Batch images) {

@@ -30,7 +30,8 @@ final class ProofList {
 
     private static List<Node> ofNetwork(Written written, ExportProof proof, Cost cost) {
         List<Node> rows = new ArrayList<>();
-        rows.add(title("Round trip", "the file just written was read back and run on " + proof.images() + " images"));
+        rows.add(
+                title("Round trip", "the file just written was opened again and run on " + proof.images() + " images"));
         rows.add(held(
                 "Written and read back", Numbers.fileSize(proof.bytes()) + ", SHA-256 " + shortened(proof.sha256())));
         rows.add(held(
@@ -44,7 +45,7 @@ final class ProofList {
         if (written.files().size() > 1) {
             rows.add(held("Run record", written.files().get(1).name()));
         }
-        rows.add(told("Other runtimes", "not checked: only ONNX Runtime ran it"));
+        rows.add(told("Run by", proof.engine()));
         return rows;
     }
 

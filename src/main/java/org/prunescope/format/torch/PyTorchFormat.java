@@ -41,6 +41,11 @@ public final class PyTorchFormat implements NetworkFormat {
     }
 
     @Override
+    public List<Path> companions(Path file) {
+        return List.of(TorchFiles.python(file));
+    }
+
+    @Override
     public boolean canWrite() {
         return true;
     }

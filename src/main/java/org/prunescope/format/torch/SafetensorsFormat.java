@@ -37,6 +37,11 @@ public final class SafetensorsFormat implements NetworkFormat {
     }
 
     @Override
+    public List<Path> companions(Path file) {
+        return List.of(TorchFiles.python(file));
+    }
+
+    @Override
     public boolean canWrite() {
         return true;
     }

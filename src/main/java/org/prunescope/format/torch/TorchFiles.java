@@ -99,7 +99,7 @@ final class TorchFiles {
             String code = new PythonModel(written, names).text(file, loading, options.metadata());
             Contents contents =
                     new Contents(tensors(written, names), NetworkOutline.write(names.named()), options.metadata());
-            Path python = file.resolveSibling(moduleName(file) + ".py");
+            Path python = python(file);
             boolean isNew = Files.notExists(python);
             AtomicFile.write(python, out -> out.write(code.getBytes(StandardCharsets.UTF_8)));
             boolean done = false;
@@ -124,6 +124,11 @@ final class TorchFiles {
                     .forEach(entry -> tensors.put(names.key(step, entry.getKey()), entry.getValue()));
         }
         return tensors;
+    }
+
+    /** The model in Python that stands beside a file. */
+    static Path python(Path file) {
+        return file.resolveSibling(moduleName(file) + ".py");
     }
 
     /** The name under which Python imports the model that stands beside a file. */
