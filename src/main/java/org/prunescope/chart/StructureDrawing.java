@@ -34,19 +34,38 @@ public final class StructureDrawing {
     private static final double SWATCH = 28;
 
     private final StructureChange change;
-    private final List<Captioned> boxes;
     private final StructureLayout layout;
+    /** Made when a box is first drawn: most of a large network is out of sight. */
+    private final Captioned[] captions;
 
     public StructureDrawing(StructureChange change) {
+        this(change, StructureLayout.of(inputs(change)));
+    }
+
+    private StructureDrawing(StructureChange change, StructureLayout layout) {
         this.change = change;
+        this.layout = layout;
+        captions = new Captioned[change.boxes().size()];
+    }
+
+    private static List<List<Integer>> inputs(StructureChange change) {
         Map<String, Integer> places = new HashMap<>();
         for (Box box : change.boxes()) {
             places.put(box.name(), places.size());
         }
-        layout = StructureLayout.of(change.boxes().stream()
+        return change.boxes().stream()
                 .map(box -> box.inputs().stream().map(places::get).toList())
-                .toList());
-        boxes = change.boxes().stream().map(Captioned::of).toList();
+                .toList();
+    }
+
+    /** Another change of the same network in the same places; of another network, in places of its own. */
+    public StructureDrawing with(StructureChange other) {
+        return isPlacedAlike(other) ? new StructureDrawing(other, layout) : new StructureDrawing(other);
+    }
+
+    /** Whether the boxes of another change lie in the same places. */
+    public boolean isPlacedAlike(StructureChange other) {
+        return inputs(change).equals(inputs(other));
     }
 
     /** The texts of a box, short enough for it. */
@@ -83,7 +102,7 @@ public final class StructureDrawing {
 
     /** The number of the box at a place. */
     public OptionalInt boxAt(double x, double y) {
-        for (int i = 0; i < boxes.size(); i++) {
+        for (int i = 0; i < captions.length; i++) {
             if (place(i).contains(x, y)) {
                 return OptionalInt.of(i);
             }
@@ -109,11 +128,18 @@ public final class StructureDrawing {
                 draw(graphics, palette, edge);
             }
         }
-        for (int i = 0; i < boxes.size(); i++) {
+        for (int i = 0; i < captions.length; i++) {
             if (place(i).intersects(visible)) {
-                draw(graphics, palette, boxes.get(i), place(i), selected.equals(OptionalInt.of(i)));
+                draw(graphics, palette, caption(i), place(i), selected.equals(OptionalInt.of(i)));
             }
         }
+    }
+
+    private Captioned caption(int box) {
+        if (captions[box] == null) {
+            captions[box] = Captioned.of(change.boxes().get(box));
+        }
+        return captions[box];
     }
 
     private static void drawLegend(Graphics2D graphics, Palette palette) {
