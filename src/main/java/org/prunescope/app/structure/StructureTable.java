@@ -21,9 +21,9 @@ import org.prunescope.graph.StructureChange.Box;
 
 /** What the plan makes of each step, with the original numbers of the filters that stay. */
 final class StructureTable extends TableView<Box> {
-    private static final double LEAST_NAME = 130;
-    private static final double LEAST_KEPT = 90;
-    private static final double MOST_NAME = 200;
+    private static final double LEAST_NAME = 120;
+    private static final double BEST_NAME = 150;
+    private static final double LEAST_KEPT = 110;
     private static final double RESERVE = 10;
     /** Numbers in a tip; the clipboard gets all of them. */
     private static final int TIP_LENGTH = 600;
@@ -47,49 +47,33 @@ final class StructureTable extends TableView<Box> {
                             .formatted(
                                     Numbers.count(box.removed()),
                                     Numbers.count(box.kept().of()))));
+    private final TableColumn<Box, Box> channels =
+            change("Channels", 92, box -> box.kept().of(), box -> box.kept().size());
+    private final TableColumn<Box, Box> parameters =
+            change("Parameters", 122, box -> box.before().parameters(), box -> box.after()
+                    .parameters());
+    private final TableColumn<Box, Box> macs =
+            change("MACs", 122, box -> box.before().macs(), box -> box.after().macs());
     private final TableColumn<Box, Box> kept =
             column("Kept filters", "", LEAST_KEPT, box -> KeptWords.of(box.kept()), StructureTable::keptTip);
+    /** What is left out where there is no room, the last first. */
+    private final List<TableColumn<Box, Box>> optional = List.of(kept, parameters, macs, removed, kind);
 
     StructureTable() {
         setId("structure-table");
         getStyleClass().addAll("compact", "ps-layer-times");
         setAccessibleText("Structure before and after the plan");
         removed.setComparator(Comparator.comparingInt(Box::removed));
-        getColumns()
-                .setAll(List.of(
-                        name,
-                        kind,
-                        change(
-                                "Channels",
-                                96,
-                                box -> box.kept().of(),
-                                box -> box.kept().size(),
-                                Numbers::count),
-                        removed,
-                        change(
-                                "Parameters",
-                                124,
-                                box -> box.before().parameters(),
-                                box -> box.after().parameters(),
-                                Numbers::scaled),
-                        change(
-                                "MACs",
-                                128,
-                                box -> box.before().macs(),
-                                box -> box.after().macs(),
-                                Numbers::scaled),
-                        kept));
+        getColumns().setAll(List.of(name, kind, channels, removed, parameters, macs, kept));
         widthProperty().subscribe(now -> fit(now.doubleValue()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     }
 
-    /** Shows rows and keeps the selected one. */
+    /** Shows rows, none of them selected. */
     void show(List<Box> boxes) {
-        Optional<String> selected =
-                Optional.ofNullable(getSelectionModel().getSelectedItem()).map(Box::name);
+        getSelectionModel().clearSelection();
         getItems().setAll(boxes);
         sort();
-        selected.ifPresent(this::select);
     }
 
     /** Selects a row by its name and brings it into sight, if it is there. */
@@ -107,30 +91,33 @@ final class StructureTable extends TableView<Box> {
     }
 
     private void fit(double width) {
-        double room = width
-                - RESERVE
-                - getColumns().stream()
-                        .filter(column -> column != name && column != kind && column != removed && column != kept)
-                        .mapToDouble(TableColumn::getPrefWidth)
-                        .sum();
-        removed.setVisible(room - removed.getPrefWidth() >= LEAST_NAME);
-        room -= removed.isVisible() ? removed.getPrefWidth() : 0;
-        kept.setVisible(room - LEAST_KEPT >= LEAST_NAME);
-        room -= kept.isVisible() ? LEAST_KEPT : 0;
-        kind.setVisible(room - kind.getPrefWidth() >= LEAST_NAME);
-        room -= kind.isVisible() ? kind.getPrefWidth() : 0;
-        name.setPrefWidth(Math.max(LEAST_NAME, kept.isVisible() ? Math.min(MOST_NAME, room) : room));
-        kept.setPrefWidth(LEAST_KEPT + Math.max(0, room - MOST_NAME));
+        double room = width - RESERVE - LEAST_NAME - channels.getPrefWidth();
+        boolean isFull = false;
+        for (TableColumn<Box, Box> column : optional) {
+            double wanted = column == kept ? LEAST_KEPT : column.getPrefWidth();
+            isFull |= wanted > room;
+            column.setVisible(!isFull);
+            room -= isFull ? 0 : wanted;
+        }
+        double forName = kept.isVisible() ? Math.min(room, BEST_NAME - LEAST_NAME) : room;
+        name.setPrefWidth(LEAST_NAME + Math.max(0, forName));
+        kept.setPrefWidth(LEAST_KEPT + Math.max(0, room - forName));
     }
 
     private void press(KeyEvent key) {
-        Box selected = getSelectionModel().getSelectedItem();
-        if (key.isShortcutDown() && key.getCode() == KeyCode.C && selected != null) {
+        if (key.isShortcutDown() && key.getCode() == KeyCode.C) {
+            copy();
+            key.consume();
+        }
+    }
+
+    /** Copies all kept numbers of the selected row. */
+    void copy() {
+        Optional.ofNullable(getSelectionModel().getSelectedItem()).ifPresent(selected -> {
             ClipboardContent text = new ClipboardContent();
             text.putString(StructureFiles.indices(selected.kept()));
             Clipboard.getSystemClipboard().setContent(text);
-            key.consume();
-        }
+        });
     }
 
     private static Tip keptTip(Box box) {
@@ -142,26 +129,18 @@ final class StructureTable extends TableView<Box> {
     }
 
     private static TableColumn<Box, Box> change(
-            String title,
-            double width,
-            ToLongFunction<Box> before,
-            ToLongFunction<Box> after,
-            Function<Long, String> words) {
+            String title, double width, ToLongFunction<Box> before, ToLongFunction<Box> after) {
         TableColumn<Box, Box> column = column(
                 title,
                 "numbers",
                 width,
-                box -> arrow(words.apply(before.applyAsLong(box)), words.apply(after.applyAsLong(box))),
+                box -> ChangeWords.brief(before.applyAsLong(box), after.applyAsLong(box)),
                 box -> new Tip(
                         title,
-                        arrow(Numbers.count(before.applyAsLong(box)), Numbers.count(after.applyAsLong(box))),
-                        "Counts of the step and of what only follows it."));
+                        ChangeWords.exact(before.applyAsLong(box), after.applyAsLong(box)),
+                        "Of the step and of what only follows it."));
         column.setComparator(Comparator.comparingLong(after));
         return column;
-    }
-
-    private static String arrow(String before, String after) {
-        return before.equals(after) ? before : before + " → " + after;
     }
 
     private static TableColumn<Box, Box> column(

@@ -27,13 +27,12 @@ import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.theme.Icon;
-import org.prunescope.chart.Numbers;
 import org.prunescope.chart.StructureDrawing;
 import org.prunescope.graph.StructureChange.Box;
 
 /** The view of structure: a picture of the network with what stays and what goes, beside it the same as a table. */
 public final class StructureView {
-    private static final double PICTURE_SHARE = 0.4;
+    private static final double PICTURE_SHARE = 0.37;
     /** Below this the table stands under the picture. */
     private static final double NARROW = 800;
 
@@ -125,6 +124,14 @@ public final class StructureView {
         pictureCard.getChildren().add(picture);
         VBox.setVgrow(picture, Priority.ALWAYS);
         tableCard.setExplanation("kept filters by their original numbers");
+        Button copy = Buttons.icon(
+                Icon.COPY,
+                new Tip("Copy kept filters", "Those of the selected step; Ctrl+C in the table does the same."));
+        copy.setId("copy-kept");
+        copy.disableProperty()
+                .bind(table.getSelectionModel().selectedItemProperty().isNull());
+        copy.setOnAction(event -> table.copy());
+        tableCard.setActions(copy);
         tableCard.getChildren().add(table);
         VBox.setVgrow(table, Priority.ALWAYS);
         pictureCard.setMinSize(0, 0);
@@ -139,7 +146,10 @@ public final class StructureView {
                 model.choose(box);
             }
         });
-        model.rowsProperty().subscribe(table::show);
+        model.rowsProperty().subscribe(rows -> {
+            table.show(rows);
+            model.chosenProperty().get().ifPresent(table::select);
+        });
         model.chosenProperty().subscribe(name -> {
             picture.choose(model.chosenBox());
             name.ifPresent(table::select);
@@ -155,14 +165,8 @@ public final class StructureView {
                 box.name(),
                 String.join(" · ", box.kinds()),
                 "%s → %s".formatted(box.before().shape(), box.after().shape()),
-                "%s → %s parameters"
-                        .formatted(
-                                Numbers.count(box.before().parameters()),
-                                Numbers.count(box.after().parameters())),
-                "%s → %s MACs"
-                        .formatted(
-                                Numbers.count(box.before().macs()),
-                                Numbers.count(box.after().macs())));
+                ChangeWords.exact(box.before().parameters(), box.after().parameters()) + " parameters",
+                ChangeWords.exact(box.before().macs(), box.after().macs()) + " MACs");
     }
 
     private void show(Optional<StructureDrawing> drawing) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -76,6 +77,10 @@ class StructureUiTest {
         plan();
 
         assertThat(table(robot).getItems()).hasSize(6);
+        assertThat(table(robot).getSelectionModel().getSelectedItem().name()).isEqualTo("a");
+        assertThat(table(robot).getVisibleLeafColumns())
+                .extracting(TableColumn::getText)
+                .contains("Kept filters");
         assertThat(robot.lookup("#structure-picture").query().getAccessibleText())
                 .contains("of 3 layers lose filters");
         for (Theme theme : Theme.values()) {

@@ -117,4 +117,12 @@ class StructureViewModelTest {
         assertThat(KeptWords.of(Kept.of(new int[] {0, 1, 2, 3, 7, 9, 10}, 12))).isEqualTo("0–3, 7, 9, 10");
         assertThat(KeptWords.of(Kept.of(new int[] {11}, 12))).isEqualTo("11");
     }
+
+    @Test
+    void aChangeIsToldShortUnlessThatWouldHideIt() {
+        assertThat(ChangeWords.brief(0, 0)).isEqualTo("0");
+        assertThat(ChangeWords.brief(2336, 1752)).isEqualTo("2\u202f336 → 1\u202f752");
+        assertThat(ChangeWords.brief(9_437_184, 7_077_888)).isEqualTo("9.4\u202fM → 7.1\u202fM");
+        assertThat(ChangeWords.brief(147_456, 147_100)).isEqualTo("147\u202f456 → 147\u202f100");
+    }
 }
