@@ -15,10 +15,13 @@ import org.prunescope.app.workbench.StandInTrainer;
 import org.prunescope.data.Picture;
 import org.prunescope.data.PictureSet;
 import org.prunescope.data.SamplePictures;
+import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.engine.ReferenceEngine;
 import org.prunescope.engine.SteadyStopwatch;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.format.NetworkFormats;
+import org.prunescope.format.torch.PyTorchFormat;
+import org.prunescope.format.torch.SafetensorsFormat;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
@@ -60,7 +63,8 @@ public final class StudyOfBars {
         ReferenceEngine engine = new ReferenceEngine();
         desk = Desk.of(
                 new Pipeline(
-                        new NetworkFormats(List.of(new OnnxFormat())),
+                        new NetworkFormats(List.of(
+                                new OnnxFormat(), new Dl4jFormat(), new PyTorchFormat(), new SafetensorsFormat())),
                         engine,
                         engine,
                         new StandInTrainer(),

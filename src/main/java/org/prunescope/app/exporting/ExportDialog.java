@@ -1,9 +1,13 @@
 package org.prunescope.app.exporting;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -14,6 +18,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -36,6 +42,7 @@ import org.prunescope.app.desk.Desk;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.chart.Numbers;
 import org.prunescope.chart.Palette;
+import org.prunescope.engine.NetworkFormat;
 
 /** Asks what should leave the program and where to, writes it, and shows the proof. */
 public final class ExportDialog {
@@ -81,8 +88,10 @@ public final class ExportDialog {
         card.withRow("What", kinds())
                 .withPart(row("Network", subject(), model.kindProperty().map(ExportKind::hasSubject)))
                 .withPart(row("Format", format(), isNetwork))
+                .withPart(row("Options", options(), hasVersions()))
                 .withPart(row("Colours", palette(), isCharts))
                 .withPart(row("File", place(), model.kindProperty().map(kind -> true)))
+                .withPart(row("Load it with", loading(), isNetwork))
                 .withPart(remark())
                 .withPart(proof())
                 .withNote(record(isNetwork))
@@ -161,10 +170,9 @@ public final class ExportDialog {
     }
 
     private Node format() {
-        SegmentedChoice<ExportViewModel.FileKind> kind =
-                new SegmentedChoice<>(List.of(ExportViewModel.FileKind.values()), ExportViewModel.FileKind::label);
+        SegmentedChoice<NetworkFormat> kind = new SegmentedChoice<>(model.formats(), NetworkFormat::label);
         kind.setId("export-format");
-        kind.valueProperty().bindBidirectional(model.fileKindProperty());
+        kind.valueProperty().bindBidirectional(model.formatProperty());
         CheckBox fold = new CheckBox("fold BatchNorm");
         fold.setId("export-fold");
         fold.selectedProperty().bindBidirectional(model.foldsProperty());
@@ -175,6 +183,61 @@ public final class ExportDialog {
                         "Multiplies each batch normalisation into the layer before it.",
                         "The answers stay the same and the file gets smaller, but it is harder to train on."));
         return line(kind, fold);
+    }
+
+    private ObservableValue<Boolean> hasVersions() {
+        return Bindings.createBooleanBinding(model::hasVersions, model.kindProperty(), model.formatProperty());
+    }
+
+    /** What only formats with versions can be asked for. */
+    private Node options() {
+        ComboBox<OptionalInt> version = new ComboBox<>();
+        version.setId("export-opset");
+        version.setAccessibleText("Opset");
+        version.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(OptionalInt opset) {
+                return opset == null || opset.isEmpty() ? "oldest that fits" : String.valueOf(opset.getAsInt());
+            }
+
+            @Override
+            public OptionalInt fromString(String text) {
+                throw new UnsupportedOperationException("the choice is not edited");
+            }
+        });
+        version.getItems().add(OptionalInt.empty());
+        model.formats().stream()
+                .flatMap(format -> format.versions().stream())
+                .map(OptionalInt::of)
+                .forEach(version.getItems()::add);
+        version.valueProperty().bindBidirectional(model.versionProperty());
+        TextField batch = new TextField();
+        batch.setId("export-batch");
+        batch.setAccessibleText("Images at a time");
+        batch.setPromptText("any number");
+        batch.setPrefColumnCount(8);
+        batch.textProperty().bindBidirectional(model.batchProperty());
+        return line(TextRole.BODY.label("Opset"), version, TextRole.BODY.label("Images at a time"), batch);
+    }
+
+    /** The line of Python or Java, to be selected or copied. */
+    private Node loading() {
+        TextField code = new TextField();
+        code.setId("export-loading");
+        code.setEditable(false);
+        code.setAccessibleText("Line that loads the file");
+        code.textProperty()
+                .bind(Bindings.createStringBinding(
+                        model::howToLoad, model.kindProperty(), model.formatProperty(), model.targetProperty()));
+        HBox.setHgrow(code, Priority.ALWAYS);
+        Button copy = Buttons.icon(Icon.COPY, new Tip("Copy the line", "It loads the file where it is at home."));
+        copy.setId("export-copy");
+        copy.setOnAction(event -> {
+            ClipboardContent text = new ClipboardContent();
+            text.putString(code.getText());
+            Clipboard.getSystemClipboard().setContent(text);
+        });
+        return line(code, copy);
     }
 
     private Node palette() {
@@ -225,14 +288,32 @@ public final class ExportDialog {
         words.setWrapText(true);
         words.textProperty()
                 .bind(Bindings.createStringBinding(
-                        this::remarkText, model.obstacleProperty(), model.targetProperty(), model.writtenProperty()));
+                        this::remarkText,
+                        model.obstacleProperty(),
+                        model.targetProperty(),
+                        model.withRecordProperty(),
+                        model.writtenProperty()));
         return row("", words, words.textProperty().map(text -> !text.isEmpty()));
     }
 
     private String remarkText() {
         String obstacle = model.obstacleProperty().get();
         boolean isDone = model.writtenProperty().get().isPresent();
-        return obstacle.isEmpty() && !isDone && model.replaces() ? "Replaces the file that is there." : obstacle;
+        if (!obstacle.isEmpty() || isDone) {
+            return obstacle;
+        }
+        List<String> sentences = new ArrayList<>();
+        if (!model.companions().isEmpty()) {
+            sentences.add("Also writes " + names(model.companions()) + ".");
+        }
+        if (!model.replaced().isEmpty()) {
+            sentences.add("Replaces " + names(model.replaced()) + ".");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String names(List<Path> files) {
+        return files.stream().map(file -> "“" + file.getFileName() + "”").collect(Collectors.joining(", "));
     }
 
     private Node proof() {

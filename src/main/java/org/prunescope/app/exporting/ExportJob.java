@@ -25,25 +25,36 @@ final class ExportJob {
     private ExportJob() {}
 
     /**
-     * Writes a network with its proof.
+     * What else stands beside a network's file.
      *
+     * @param companions that its format writes
      * @param record where its record goes, if it is wanted
      */
+    record Beside(List<Path> companions, Optional<Path> record) {
+        Beside {
+            companions = List.copyOf(companions);
+        }
+    }
+
+    /** Writes a network with its proof. */
     static Written network(
             Pipeline pipeline,
             Network network,
             Findings findings,
             Path file,
-            WriteOptions.Normalization normalization,
+            WriteOptions options,
             Optional<OpenData> data,
-            Optional<Path> record)
+            Beside beside)
             throws IOException {
-        WriteOptions options = WriteOptions.PLAIN.with(normalization).withMetadata(metadata(findings));
-        ExportProof proof = pipeline.export(network, file, options, data);
+        ExportProof proof = pipeline.export(network, file, options.withMetadata(metadata(findings)), data);
         List<Written.File> files = new ArrayList<>(List.of(fact(file)));
-        if (record.isPresent()) {
-            Exporters.record(proof).write(findings, record.get());
-            files.add(fact(record.get()));
+        for (Path companion : beside.companions()) {
+            files.add(fact(companion));
+        }
+        if (beside.record().isPresent()) {
+            Path record = beside.record().get();
+            Exporters.record(proof).write(findings, record);
+            files.add(fact(record));
         }
         return new Written(file, files, Optional.of(proof));
     }

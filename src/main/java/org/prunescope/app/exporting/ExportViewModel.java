@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -26,6 +29,7 @@ import org.prunescope.app.workbench.Planned;
 import org.prunescope.app.workbench.Trouble;
 import org.prunescope.chart.Palette;
 import org.prunescope.engine.Job;
+import org.prunescope.engine.NetworkFormat;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.export.Exporter;
 import org.prunescope.export.Findings;
@@ -37,12 +41,18 @@ import org.prunescope.study.OpenData;
 /** What is to be exported, where to, and whether it can be. */
 final class ExportViewModel {
     private static final String FOLDER_KEY = "export-folder";
+    /** The proof runs whole batches, so they have to fit into memory. */
+    private static final int LARGEST_BATCH = 1024;
 
     private final Desk desk;
     private final List<Subject> subjects;
     private final ObjectProperty<ExportKind> kind = new SimpleObjectProperty<>(this, "kind");
     private final ObjectProperty<Subject> subject = new SimpleObjectProperty<>(this, "subject");
-    private final ObjectProperty<FileKind> fileKind = new SimpleObjectProperty<>(this, "fileKind", FileKind.ONNX);
+    private final List<NetworkFormat> formats;
+    private final ObjectProperty<NetworkFormat> format = new SimpleObjectProperty<>(this, "format");
+    private final ObjectProperty<OptionalInt> version =
+            new SimpleObjectProperty<>(this, "version", OptionalInt.empty());
+    private final StringProperty batch = new SimpleStringProperty(this, "batch", "");
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(this, "palette", Palette.LIGHT);
     private final BooleanProperty folds = new SimpleBooleanProperty(this, "folds");
     private final BooleanProperty withRecord = new SimpleBooleanProperty(this, "withRecord", true);
@@ -54,27 +64,13 @@ final class ExportViewModel {
     private final Subscription answers;
     private Path folder;
 
-    /** Kinds of network files. */
-    enum FileKind {
-        ONNX("ONNX", ".onnx"),
-        DL4J_ZIP("DL4J zip", ".zip");
-
-        private final String label;
-        private final String ending;
-
-        FileKind(String label, String ending) {
-            this.label = label;
-            this.ending = ending;
-        }
-
-        String label() {
-            return label;
-        }
-    }
-
     ExportViewModel(Desk desk, ExportKind first) {
         this.desk = desk;
         subjects = Subject.of(desk.workbench());
+        formats = desk.pipeline().formats().stream()
+                .filter(NetworkFormat::canWrite)
+                .toList();
+        format.set(formats.get(0));
         folder = desk.workbench()
                 .savedProperty()
                 .get()
@@ -84,7 +80,9 @@ final class ExportViewModel {
                 Subject.preferred(subjects, desk.runs().chosenProperty().get()).orElse(null));
         kind.set(first);
         kind.subscribe(now -> suggest());
-        fileKind.subscribe(now -> suggest());
+        format.subscribe(now -> suggest());
+        version.subscribe(now -> changed());
+        batch.subscribe(now -> changed());
         subject.subscribe(now -> {
             Optional.ofNullable(now).ifPresent(own -> desk.runs().askFor(own.run()));
             suggest();
@@ -120,8 +118,23 @@ final class ExportViewModel {
         return subjects;
     }
 
-    ObjectProperty<FileKind> fileKindProperty() {
-        return fileKind;
+    /** The formats that a network can be written in, the preferred one first. */
+    List<NetworkFormat> formats() {
+        return formats;
+    }
+
+    ObjectProperty<NetworkFormat> formatProperty() {
+        return format;
+    }
+
+    /** The version of the format that is written; empty for the oldest that fits. */
+    ObjectProperty<OptionalInt> versionProperty() {
+        return version;
+    }
+
+    /** How many images the file takes at a time, as typed; empty for any number. */
+    StringProperty batchProperty() {
+        return batch;
     }
 
     /** The palette of charts. */
@@ -165,12 +178,42 @@ final class ExportViewModel {
     String ending() {
         return exporter()
                 .map(own -> own.form().isFolder() ? "" : "." + own.form().ending())
-                .orElse(fileKind.get().ending);
+                .orElseGet(() -> "." + format.get().extensions().get(0));
     }
 
-    /** Whether writing would replace a file that is there. */
-    boolean replaces() {
-        return !isFolder() && path().filter(Files::exists).isPresent();
+    /** The files that writing would replace. */
+    List<Path> replaced() {
+        return isFolder() ? List.of() : files().stream().filter(Files::exists).toList();
+    }
+
+    /** What is written beside a network because its format needs it; empty for other kinds. */
+    List<Path> companions() {
+        return isNetwork() ? path().map(format.get()::companions).orElse(List.of()) : List.of();
+    }
+
+    /** The line that loads the network where its format is at home; empty for other kinds. */
+    String howToLoad() {
+        return isNetwork() ? path().map(format.get()::howToLoad).orElse("") : "";
+    }
+
+    /** Whether the format has versions and batches to choose. */
+    boolean hasVersions() {
+        return isNetwork() && !format.get().versions().isEmpty();
+    }
+
+    private boolean isNetwork() {
+        return kind.get() == ExportKind.NETWORK;
+    }
+
+    private List<Path> files() {
+        return Stream.of(path().stream(), companions().stream(), recordFile().stream())
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private Optional<Path> recordFile() {
+        return path().filter(path -> isNetwork() && withRecord.get())
+                .map(path -> path.resolveSibling(stem(path) + ".json"));
     }
 
     private Optional<Exporter> exporter() {
@@ -225,7 +268,10 @@ final class ExportViewModel {
         if (isBeingMeasured()) {
             return Optional.of("Run " + subject.get().run() + " is being measured: a moment.");
         }
-        return exporter().flatMap(own -> own.obstacle(findings(open.get()))).or(this::wrongPlace);
+        return exporter()
+                .flatMap(own -> own.obstacle(findings(open.get())))
+                .or(this::wrongBatch)
+                .or(this::wrongPlace);
     }
 
     /** Charts and reports compare single answers, which come a moment after a run is chosen. */
@@ -240,6 +286,33 @@ final class ExportViewModel {
                         .answersProperty()
                         .get()
                         .containsKey(subject.get().run());
+    }
+
+    private Optional<String> wrongBatch() {
+        return hasVersions() && !batch.get().isBlank() && fixedBatch().isEmpty()
+                ? Optional.of("The images at a time are a number from 1 to %d, or nothing for any number."
+                        .formatted(LARGEST_BATCH))
+                : Optional.empty();
+    }
+
+    private OptionalInt fixedBatch() {
+        try {
+            int images = Integer.parseInt(batch.get().strip());
+            return images >= 1 && images <= LARGEST_BATCH ? OptionalInt.of(images) : OptionalInt.empty();
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private WriteOptions options() {
+        WriteOptions options = WriteOptions.PLAIN.with(
+                folds.get() ? WriteOptions.Normalization.FOLD : WriteOptions.Normalization.KEEP);
+        if (!hasVersions()) {
+            return options;
+        }
+        OptionalInt images = fixedBatch();
+        WriteOptions batched = images.isPresent() ? options.withBatch(images.getAsInt()) : options;
+        return version.get().isPresent() ? batched.withOpset(version.get().getAsInt()) : batched;
     }
 
     private Optional<String> wrongPlace() {
@@ -295,10 +368,9 @@ final class ExportViewModel {
 
     private void writeNetwork(Network network, ChannelSelection selection, Findings findings, Path path) {
         Optional<OpenData> data = desk.workbench().opened().flatMap(Opened::data);
-        WriteOptions.Normalization normalization =
-                folds.get() ? WriteOptions.Normalization.FOLD : WriteOptions.Normalization.KEEP;
-        Optional<Path> record =
-                withRecord.get() ? Optional.of(path.resolveSibling(stem(path) + ".json")) : Optional.empty();
+        WriteOptions options = options();
+        List<Path> companions = companions();
+        Optional<Path> record = recordFile();
         run(
                 path,
                 progress -> ExportJob.network(
@@ -306,9 +378,9 @@ final class ExportViewModel {
                         Surgery.prune(network, selection),
                         findings,
                         path,
-                        normalization,
+                        options,
                         data,
-                        record));
+                        new ExportJob.Beside(companions, record)));
     }
 
     private void run(Path path, Job<Written> job) {

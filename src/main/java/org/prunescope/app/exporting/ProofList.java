@@ -2,6 +2,7 @@ package org.prunescope.app.exporting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -43,7 +44,9 @@ final class ProofList {
         String macs = Numbers.count(proof.macs()) + " MACs counted in the file";
         rows.add(proof.macs() == cost.macs() ? held("Same cost", macs) : told("Cost", macs));
         if (written.files().size() > 1) {
-            rows.add(held("Run record", written.files().get(1).name()));
+            rows.add(held(
+                    "Written beside it",
+                    written.files().stream().skip(1).map(Written.File::name).collect(Collectors.joining(", "))));
         }
         rows.add(told("Run by", proof.engine()));
         return rows;

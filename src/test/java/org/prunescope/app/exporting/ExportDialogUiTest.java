@@ -74,7 +74,7 @@ class ExportDialogUiTest {
         robot.clickOn("#export-primary");
         Screens.settle();
 
-        assertThat(texts(robot)).contains("Same answers", "Run record", "net-run1.json");
+        assertThat(texts(robot)).contains("Same answers", "Written beside it", "net-run1.json", "Options");
         assertThat(folder.resolve("net-run1.onnx")).isRegularFile();
         assertThat(primary(robot).getText()).isEqualTo("Done");
         Screens.picture(appearance, scene, Theme.LIGHT, "8c-export-network");
@@ -83,6 +83,28 @@ class ExportDialogUiTest {
         robot.clickOn("#export-primary");
         Screens.settle();
         assertThat(layer.isVisible()).isFalse();
+    }
+
+    @Test
+    void aFormatWithACompanionNamesItAndHowToLoadIt(FxRobot robot) throws IOException {
+        Files.createFile(folder.resolve("net_run1.py"));
+        show(ExportKind.NETWORK);
+
+        robot.clickOn("PyTorch");
+        Screens.settle();
+
+        assertThat(((Label) robot.lookup("#export-remark").query()).getText())
+                .isEqualTo("Also writes “net_run1.py”. Replaces “net_run1.py”.");
+        assertThat(((TextField) robot.lookup("#export-loading").query()).getText())
+                .startsWith("from net_run1 import Network");
+        assertThat(robot.lookup("#export-opset").query().getParent().getParent().isVisible())
+                .isFalse();
+        robot.clickOn("#export-primary");
+        Screens.settle();
+
+        assertThat(texts(robot)).contains("net_run1.py, net-run1.json");
+        assertThat(folder.resolve("net-run1.pt")).isRegularFile();
+        Screens.picture(appearance, scene, Theme.LIGHT, "8c-export-torch");
     }
 
     @Test
@@ -119,7 +141,7 @@ class ExportDialogUiTest {
         show(ExportKind.REPORT);
 
         assertThat(((Label) robot.lookup("#export-remark").query()).getText())
-                .isEqualTo("Replaces the file that is there.");
+                .isEqualTo("Replaces “net-run1-report.html”.");
         Screens.picture(appearance, scene, Theme.LIGHT, "8c-export-report");
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,58 @@ class ExportViewModelTest {
     }
 
     @Test
+    void everyFormatIsWrittenUnderItsOwnNamesOnly() throws IOException {
+        study.openAndPlan();
+        ExportViewModel model = model(ExportKind.NETWORK);
+        model.withRecordProperty().set(false);
+        model.subjectProperty().set(model.subjects().get(0));
+
+        model.formats().stream()
+                .filter(format -> !format.id().startsWith("dl4j"))
+                .forEach(format -> {
+                    Path own = folder.resolve(format.id());
+                    assertThat(own.toFile().mkdir()).isTrue();
+                    model.formatProperty().set(format);
+                    String name = "net." + format.extensions().get(0);
+                    model.targetProperty().set(own.resolve(name).toString());
+                    model.write();
+
+                    assertThat(model.writtenProperty().get()).as(format.label()).isPresent();
+                    assertThat(own.toFile().list())
+                            .containsExactlyInAnyOrder(
+                                    format.versions().isEmpty() ? new String[] {name, "net.py"} : new String[] {name});
+                });
+    }
+
+    @Test
+    void aVersionAndAFixedBatchReachTheFile() throws IOException {
+        study.open();
+        ExportViewModel model = model(ExportKind.NETWORK);
+        model.versionProperty().set(OptionalInt.of(15));
+        model.batchProperty().set("4");
+
+        model.write();
+
+        var read = new NetworkFormats(List.of(new OnnxFormat())).read(folder.resolve("net-original.onnx"));
+        assertThat(read.description()).startsWith("ONNX, opset 15");
+    }
+
+    @Test
+    void aBatchThatIsNoNumberIsToldBeforeAnythingIsWritten() throws IOException {
+        study.open();
+        ExportViewModel model = model(ExportKind.NETWORK);
+
+        for (String wrong : List.of("0", "-1", "many", "1000000000")) {
+            model.batchProperty().set(wrong);
+            assertThat(model.obstacleProperty().get())
+                    .as(wrong)
+                    .isEqualTo("The images at a time are a number from 1 to 1024, or nothing for any number.");
+        }
+        model.batchProperty().set("");
+        assertThat(model.obstacleProperty().get()).isEmpty();
+    }
+
+    @Test
     void everyOtherKindIsWrittenForARun() throws IOException {
         study.openAndPlan();
         desk.runs().fineTune(Recipe.DEFAULT);
@@ -129,7 +182,7 @@ class ExportViewModelTest {
         study.open();
         ExportViewModel model = model(ExportKind.NETWORK);
         model.write();
-        assertThat(model.replaces()).isTrue();
+        assertThat(model.replaced()).contains(folder.resolve("net-original.onnx"));
 
         model.foldsProperty().set(true);
 
