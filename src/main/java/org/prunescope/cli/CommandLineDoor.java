@@ -58,6 +58,7 @@ public final class CommandLineDoor {
     public CommandLineDoor(Pipeline pipeline, SampleStudy sample) {
         root = new CommandLine(new Root())
                 .addSubcommand(new InspectCommand(pipeline))
+                .addSubcommand(new StructureCommand(pipeline))
                 .addSubcommand(new EvaluateCommand(pipeline))
                 .addSubcommand(new RankCommand(pipeline))
                 .addSubcommand(new PruneCommand(pipeline))

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -51,7 +52,16 @@ final class Picture {
     }
 
     static void writeSvg(Drawing drawing, Palette palette, Path file) throws IOException {
-        String source = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(drawing, palette, "");
+        write(svg(drawing, palette, ""), file);
+    }
+
+    /** A picture of any size that is drawn by hand. */
+    static void writeSvg(Dimension size, Consumer<Graphics2D> drawing, Path file) throws IOException {
+        write(svg(size, drawing, ""), file);
+    }
+
+    private static void write(String element, Path file) throws IOException {
+        String source = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element;
         AtomicFile.write(file, out -> out.write(source.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -61,6 +71,10 @@ final class Picture {
      * @param prefix of all ids, so that several can stand in one page
      */
     static String svg(Drawing drawing, Palette palette, String prefix) throws IOException {
+        return svg(drawing.size(), graphics -> draw(drawing, palette, graphics), prefix);
+    }
+
+    private static String svg(Dimension size, Consumer<Graphics2D> drawing, String prefix) throws IOException {
         Document document = GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
@@ -71,9 +85,8 @@ final class Picture {
             }
         });
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-        Dimension size = drawing.size();
         graphics.setSVGCanvasSize(size);
-        draw(drawing, palette, graphics);
+        drawing.accept(graphics);
         Element root = graphics.getRoot();
         root.setAttribute("viewBox", "0 0 %d %d".formatted(size.width, size.height));
         nameFamilies(root);

@@ -78,7 +78,11 @@ public final class ChannelSelection {
         return removed.getOrDefault(group, new BitSet());
     }
 
-    void requireFits(ChannelGroups groups) {
+    /**
+     * @throws IllegalArgumentException if it cuts a locked group, a channel that is not there, or all that a step needs
+     * @throws java.util.NoSuchElementException if it names a group that is not there
+     */
+    public void requireFits(ChannelGroups groups) {
         removed.forEach((id, bits) -> {
             ChannelGroup group = groups.get(id);
             if (group.isLocked()) {

@@ -104,7 +104,7 @@ public final class CostModel {
         return total;
     }
 
-    private Map<String, Cost> perStep(ChannelSelection selection) {
+    Map<String, Cost> perStep(ChannelSelection selection) {
         boolean[] kept = groups.keptClasses(selection);
         Map<String, Cost> costs = new LinkedHashMap<>();
         for (Entry entry : entries) {

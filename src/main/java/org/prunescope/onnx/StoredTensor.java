@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.IntToDoubleFunction;
+import org.prunescope.engine.HalfFloat;
 import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Tensor;
 import org.prunescope.onnx.Value.Constant;
@@ -105,22 +106,9 @@ final class StoredTensor {
         };
     }
 
-    /** A 16-bit float: sign, 5 bits of exponent, 10 bits of fraction. */
-    private static float half(short bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        float magnitude =
-                switch (exponent) {
-                    case 0 -> fraction * 0x1p-24f;
-                    case 0x1f -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-                    default -> Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
-                };
-        return bits < 0 ? -magnitude : magnitude;
-    }
-
     /** A brain float is the upper half of a 32-bit number. */
     private static float sixteenBits(int type, short bits) {
-        return type == BFLOAT16 ? Float.intBitsToFloat(bits << 16) : half(bits);
+        return type == BFLOAT16 ? Float.intBitsToFloat(bits << 16) : HalfFloat.of(bits);
     }
 
     /** A constant under a new name, real numbers with 32 bits and whole ones with 64. */

@@ -146,7 +146,7 @@ public abstract class ChartCanvas extends ThemedRegion {
             requestFocus();
         }
         int mark = pick(event.getX(), event.getY());
-        if (mark == NONE || event.getButton() != MouseButton.PRIMARY) {
+        if (mark == NONE || event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
             return;
         }
         if (event.getClickCount() == 1) {

@@ -1,8 +1,10 @@
 package org.prunescope.app.canvas;
 
+import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -46,11 +48,16 @@ final class Pen {
 
     /** A chart that files can have too, below what is drawn after it. */
     void chart(Drawing drawing, double width, double height) {
+        byHand(target -> drawing.chart(theme.palette()).draw(target, new Rectangle2D.Double(0, 0, width, height)));
+    }
+
+    /** What files can have too and is no chart. */
+    void byHand(Consumer<Graphics2D> drawing) {
         graphics.save();
         graphics.setTextBaseline(VPos.BASELINE);
         graphics.setTextAlign(TextAlignment.LEFT);
         FXGraphics2D target = new FXGraphics2D(graphics);
-        drawing.chart(theme.palette()).draw(target, new Rectangle2D.Double(0, 0, width, height));
+        drawing.accept(target);
         target.setClip(null);
         graphics.restore();
     }

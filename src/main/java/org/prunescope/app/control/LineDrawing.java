@@ -20,6 +20,11 @@ public final class LineDrawing {
     private static final double CURVE_RISE = 4;
     private static final double[] BAR_HEIGHTS = {17, 31, 51, 62, 51, 31, 17};
 
+    private static final double FIRST_BOX = 4.5;
+    private static final double BOX_STEP = 30;
+    private static final double BOX_HEIGHT = 18;
+    private static final double[] BOX_WIDTHS = {108, 76, 44};
+
     private LineDrawing() {}
 
     /** The outlines of a histogram. */
@@ -46,6 +51,23 @@ public final class LineDrawing {
             curve.getPoints().addAll(FIRST_BAR + share * (WIDTH - 2 * FIRST_BAR), GROUND - FIRST_BAR - height);
         }
         drawing.getChildren().addAll(outlined(curve, "dashed"), ground());
+        return drawing;
+    }
+
+    /** Boxes of a network that become narrower. */
+    public static Pane boxes() {
+        Pane drawing = blank();
+        for (int i = 0; i < BOX_WIDTHS.length; i++) {
+            double top = FIRST_BOX + i * BOX_STEP;
+            Rectangle box = new Rectangle((WIDTH - BOX_WIDTHS[i]) / 2, top, BOX_WIDTHS[i], BOX_HEIGHT);
+            box.setArcWidth(CORNER);
+            box.setArcHeight(CORNER);
+            drawing.getChildren().add(outlined(box, "dashed"));
+            if (i > 0) {
+                drawing.getChildren()
+                        .add(outlined(new Line(WIDTH / 2, top - BOX_STEP + BOX_HEIGHT, WIDTH / 2, top), "solid"));
+            }
+        }
         return drawing;
     }
 

@@ -4,6 +4,7 @@ package org.prunescope.app.desk;
 public enum ViewTab {
     DISTRIBUTIONS("Distributions", 524, true, true),
     FILTERS("Filters", 382, true, false),
+    STRUCTURE("Structure", 382, false, false),
     CLASSES("Classes", 524, false, true),
     FINE_TUNING("Fine-tuning", 524, false, false),
     DEPLOYMENT("Deployment", 524, false, true),

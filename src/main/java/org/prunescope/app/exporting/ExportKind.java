@@ -8,7 +8,7 @@ import org.prunescope.export.Exporters;
 
 /** What can leave the program. */
 public enum ExportKind {
-    NETWORK("Network", "ONNX, DL4J zip", Icon.NETWORK),
+    NETWORK("Network", "ONNX, PyTorch, DL4J, …", Icon.NETWORK),
     PLAN("Plan", "JSON", Icon.PRUNE),
     RANKS("Ranks", "NumPy .npy", Icon.RANK),
     TABLES("Tables", "CSV", Icon.TABLE),

@@ -65,6 +65,8 @@ public enum Icon {
     BEST(MaterialDesignS.STAR),
     COPY(MaterialDesignC.CONTENT_COPY),
     ADD(MaterialDesignP.PLUS),
+    REDUCE(MaterialDesignM.MINUS),
+    FIT(MaterialDesignF.FIT_TO_PAGE_OUTLINE),
     CLOSE(MaterialDesignC.CLOSE),
     MORE(MaterialDesignD.DOTS_HORIZONTAL),
     PREVIOUS(MaterialDesignC.CHEVRON_LEFT),

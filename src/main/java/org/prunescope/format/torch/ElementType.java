@@ -3,12 +3,13 @@ package org.prunescope.format.torch;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.prunescope.engine.HalfFloat;
 
 /** How a number is stored, little-endian. */
 enum ElementType {
     FLOAT("FloatStorage", "float32", "F32", 4, ByteBuffer::getFloat),
     DOUBLE("DoubleStorage", "float64", "F64", 8, (bytes, at) -> (float) bytes.getDouble(at)),
-    HALF("HalfStorage", "float16", "F16", 2, (bytes, at) -> half(bytes.getShort(at))),
+    HALF("HalfStorage", "float16", "F16", 2, (bytes, at) -> HalfFloat.of(bytes.getShort(at))),
     BFLOAT16("BFloat16Storage", "bfloat16", "BF16", 2, (bytes, at) -> Float.intBitsToFloat(bytes.getShort(at) << 16)),
     LONG("LongStorage", "int64", "I64", 8, (bytes, at) -> bytes.getLong(at)),
     INT("IntStorage", "int32", "I32", 4, (bytes, at) -> bytes.getInt(at)),
@@ -67,18 +68,5 @@ enum ElementType {
         return Arrays.stream(values())
                 .filter(type -> type != UNTYPED && type.safetensorsName.equals(name))
                 .findFirst();
-    }
-
-    /** A 16-bit float: sign, 5 bits of exponent, 10 bits of fraction. */
-    private static float half(short bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        float magnitude =
-                switch (exponent) {
-                    case 0 -> fraction * 0x1p-24f;
-                    case 0x1f -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-                    default -> Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
-                };
-        return bits < 0 ? -magnitude : magnitude;
     }
 }

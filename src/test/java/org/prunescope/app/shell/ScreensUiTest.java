@@ -72,17 +72,17 @@ class ScreensUiTest {
         });
         window.awaitQuiet();
         assertThat(window.desk().latencies().measuredProperty().get()).isPresent();
-        picturesOf("5-deployment-measured");
+        picturesOf("6-deployment-measured");
 
         aimAtLatency();
-        picturesOf("5-latency-not-timed");
+        picturesOf("6-latency-not-timed");
         Screens.onWindowThread(() -> {
             window.desk().latencies().survey();
             return window;
         });
         window.awaitQuiet();
         assertThat(window.desk().latencies().tableProperty().get()).isPresent();
-        picturesOf("5-latency-target");
+        picturesOf("6-latency-target");
     }
 
     private void aimAtLatency() {
