@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prunescope.SharedData;
 import org.prunescope.data.NpyArray;
+import org.prunescope.onnx.OnnxFormat;
 
 /** The commands as people type them, with the real engines, on real cells and networks. */
 class CommandLineIT {
@@ -147,6 +148,19 @@ class CommandLineIT {
         assertThat(new ObjectMapper().readTree(plan.toFile()).get("kept")).isNotEmpty();
         assertThat(json("inspect", target).get("macs").asLong())
                 .isEqualTo(facts.get("after").get("macs").asLong());
+    }
+
+    @Test
+    void convertWritesTheOpsetAndTheBatchThatAreAskedForAndSaysWhoCheckedThem() throws IOException {
+        Path target = folder.resolve("four.onnx");
+
+        JsonNode proof = json(
+                        "convert", network("resnet20a.bn.onnx"), target, "--opset", 15, "--fixed-batch", 4, "--fold")
+                .get("proof");
+
+        assertThat(proof.get("engine").asText()).startsWith("ONNX Runtime ").endsWith(" on the file itself");
+        assertThat(proof.get("howToLoad").asText()).contains("four.onnx");
+        assertThat(new OnnxFormat().read(target).description()).startsWith("ONNX, opset 15");
     }
 
     @Test
