@@ -8,19 +8,23 @@ import java.util.OptionalInt;
  *
  * @param normalization whether batch normalisations are kept or folded into the layers they follow
  * @param opset version of the operations in an ONNX file; empty for the oldest that can say all that is in the network
- * @param batch how many images the written network takes at a time, at least 1; empty for any number
+ * @param batch how many images the written network takes at a time, 1 to {@link #LARGEST_BATCH}; empty for any number
  * @param metadata facts to store in the file
  */
 public record WriteOptions(
         Normalization normalization, OptionalInt opset, OptionalInt batch, Map<String, String> metadata) {
+    /** The proof of a written file runs whole batches, so they have to fit into memory. */
+    public static final int LARGEST_BATCH = 1024;
+
     /** As the network is, without metadata. */
     public static final WriteOptions PLAIN =
             new WriteOptions(Normalization.KEEP, OptionalInt.empty(), OptionalInt.empty(), Map.of());
 
     public WriteOptions {
         metadata = Map.copyOf(metadata);
-        if (batch.isPresent() && batch.getAsInt() < 1) {
-            throw new IllegalArgumentException("a batch has at least 1 image, not " + batch.getAsInt());
+        if (batch.isPresent() && (batch.getAsInt() < 1 || batch.getAsInt() > LARGEST_BATCH)) {
+            throw new IllegalArgumentException(
+                    "a file is made for 1 to %d images at a time, not %d".formatted(LARGEST_BATCH, batch.getAsInt()));
         }
     }
 

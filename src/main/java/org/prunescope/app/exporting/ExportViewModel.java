@@ -41,8 +41,6 @@ import org.prunescope.study.OpenData;
 /** What is to be exported, where to, and whether it can be. */
 final class ExportViewModel {
     private static final String FOLDER_KEY = "export-folder";
-    /** The proof runs whole batches, so they have to fit into memory. */
-    private static final int LARGEST_BATCH = 1024;
 
     private final Desk desk;
     private final List<Subject> subjects;
@@ -291,14 +289,14 @@ final class ExportViewModel {
     private Optional<String> wrongBatch() {
         return hasVersions() && !batch.get().isBlank() && fixedBatch().isEmpty()
                 ? Optional.of("The images at a time are a number from 1 to %d, or nothing for any number."
-                        .formatted(LARGEST_BATCH))
+                        .formatted(WriteOptions.LARGEST_BATCH))
                 : Optional.empty();
     }
 
     private OptionalInt fixedBatch() {
         try {
             int images = Integer.parseInt(batch.get().strip());
-            return images >= 1 && images <= LARGEST_BATCH ? OptionalInt.of(images) : OptionalInt.empty();
+            return images >= 1 && images <= WriteOptions.LARGEST_BATCH ? OptionalInt.of(images) : OptionalInt.empty();
         } catch (NumberFormatException e) {
             return OptionalInt.empty();
         }
