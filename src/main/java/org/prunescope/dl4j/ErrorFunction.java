@@ -3,7 +3,7 @@ package org.prunescope.dl4j;
 /** The error function, to the rounding of 32-bit numbers, and fast: by a series around the nearest of many knots. */
 final class ErrorFunction {
     /** From here on it is 1 in 32-bit numbers. */
-    private static final double END = 4;
+    private static final int END = 4;
 
     private static final int KNOTS_PER_UNIT = 64;
 
@@ -50,7 +50,7 @@ final class ErrorFunction {
     }
 
     private static double[] slopes() {
-        double[] slopes = new double[(int) END * KNOTS_PER_UNIT + 1];
+        double[] slopes = new double[END * KNOTS_PER_UNIT + 1];
         for (int knot = 0; knot < slopes.length; knot++) {
             slopes[knot] = 2 / Math.sqrt(Math.PI) * Math.exp(-place(knot) * place(knot));
         }

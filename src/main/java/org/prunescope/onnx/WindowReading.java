@@ -125,7 +125,7 @@ final class WindowReading {
                 new View(out.first(mean, x.source()), reduced(in, x.layout(), axes), Optional.empty(), List.of(""));
         out.isAffine(
                 pooled,
-                ArithmeticReading.uniform(x.shape().channels(), count, 0),
+                ArithmeticReading.uniform(x.shape().channels(), (double) count, 0),
                 NodeResult.Affinity.UNIFORM,
                 Optional.empty(),
                 Optional.empty());

@@ -131,7 +131,9 @@ class BadInputIT {
     @ParameterizedTest
     @MethodSource("harmfulFiles")
     void aFileMadeToHarmIsRefusedAndNothingElseHappens(String name) throws IOException {
-        Path file = Files.write(folder.resolve(name), HarmfulFiles.content(name));
+        // Two folders deep, so that a name with "../" would still be seen, and nothing of other programs is.
+        Path inner = Files.createDirectories(folder.resolve("outer").resolve("inner"));
+        Path file = Files.write(inner.resolve(name), HarmfulFiles.content(name));
         List<String> before = names();
 
         assertThat(refusal("inspect", file)).startsWith("prunescope: ").contains(name);
@@ -139,7 +141,7 @@ class BadInputIT {
     }
 
     private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.getParent(), 2)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.map(Path::toString).sorted().toList();
         }
     }

@@ -46,7 +46,6 @@ public final class DeploymentView {
     /** Below this the cards stand under each other. */
     private static final double NARROW = 800;
 
-    private final Desk desk;
     private final DeploymentViewModel model;
     private final StackPane root = new StackPane();
     private final Button measure = Buttons.withIcon(Icon.PLAY, Buttons.primary("Measure"));
@@ -63,7 +62,6 @@ public final class DeploymentView {
     private final VBox cards = new VBox();
 
     public DeploymentView(Desk desk) {
-        this.desk = desk;
         model = new DeploymentViewModel(desk);
         gap = new GapCard(model);
         prepareCards();

@@ -1,5 +1,6 @@
 package org.prunescope.format.torch;
 
+import com.google.errorprone.annotations.Immutable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,6 +36,7 @@ enum ElementType {
     }
 
     /** Reads one number at an index in bytes. */
+    @Immutable
     private interface Reading {
         float at(ByteBuffer bytes, int index);
     }

@@ -46,6 +46,7 @@ final class TorchFiles {
      * @param tensors by their keys in the state_dict, in order
      * @param outline the structure
      */
+    @SuppressWarnings("ArrayRecordComponent") // made here, read here
     record Contents(Map<String, Tensor> tensors, byte[] outline, Map<String, String> metadata) {}
 
     static NetworkFile read(Path file, String format, Reading reading) throws IOException {

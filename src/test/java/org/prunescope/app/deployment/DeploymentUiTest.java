@@ -52,7 +52,7 @@ class DeploymentUiTest {
         robot.clickOn("#measure");
         Screens.settle();
 
-        assertThat(robot.lookup("#layer-times").queryAs(TableView.class).getItems())
+        assertThat(robot.lookup("#layer-times").<TableView<?>>query().getItems())
                 .hasSize(3);
         assertThat(robot.lookup("#latency-bars").query().getAccessibleText())
                 .startsWith("Milliseconds for one image: batch 1, before");
