@@ -2,6 +2,7 @@ package org.prunescope.onnx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,19 +209,25 @@ final class ChannelReading {
         if (pads[0] != 0 || pads[rank] != 0 || IntStream.of(pads).anyMatch(pad -> pad < 0 || pad > 1 << 20)) {
             throw new UnreadableException("by " + Arrays.toString(pads));
         }
-        int[] before = new int[3];
-        int[] behind = new int[3];
+        Map<Dimension, Integer> before = new EnumMap<>(Dimension.class);
+        Map<Dimension, Integer> behind = new EnumMap<>(Dimension.class);
         for (int axis = 1; axis < rank; axis++) {
-            int dimension = dimensions.get(axis - 1).ordinal();
-            before[dimension] = pads[axis];
-            behind[dimension] = pads[axis + rank];
+            before.put(dimensions.get(axis - 1), pads[axis]);
+            behind.put(dimensions.get(axis - 1), pads[axis + rank]);
         }
+        ZeroPadding around = new ZeroPadding(
+                before.getOrDefault(Dimension.HEIGHT, 0),
+                before.getOrDefault(Dimension.WIDTH, 0),
+                behind.getOrDefault(Dimension.HEIGHT, 0),
+                behind.getOrDefault(Dimension.WIDTH, 0));
+        int channelsBefore = before.getOrDefault(Dimension.CHANNELS, 0);
+        int channelsBehind = behind.getOrDefault(Dimension.CHANNELS, 0);
         List<Operation> parts = new ArrayList<>();
-        if (before[1] + before[2] + behind[1] + behind[2] > 0) {
-            parts.add(new ZeroPadding(before[1], before[2], behind[1], behind[2]));
+        if (around.top() + around.left() + around.bottom() + around.right() > 0) {
+            parts.add(around);
         }
-        if (before[0] + behind[0] > 0) {
-            parts.add(ChannelPadding.around(x.shape().channels(), before[0], behind[0]));
+        if (channelsBefore + channelsBehind > 0) {
+            parts.add(ChannelPadding.around(x.shape().channels(), channelsBefore, channelsBehind));
         }
         inOrder(parts, x, out);
     }
@@ -247,18 +254,21 @@ final class ChannelReading {
         View x = in.plain(0);
         List<Dimension> dimensions = dimensions(x);
         double[] factors = factors(in, x.layout());
-        int[] times = {1, 1, 1};
+        Map<Dimension, Integer> times = new EnumMap<>(Dimension.class);
         for (int axis = 0; axis < dimensions.size(); axis++) {
-            times[dimensions.get(axis).ordinal()] = whole(factors[axis + 1]);
+            times.put(dimensions.get(axis), whole(factors[axis + 1]));
         }
-        if (times[0] != 1 || whole(factors[0]) != 1) {
+        if (times.getOrDefault(Dimension.CHANNELS, 1) != 1 || whole(factors[0]) != 1) {
             throw new UnreadableException("of channels or batches");
         }
-        if (times[1] > 1 || times[2] > 1) {
-            requireRepeating(in.node(), Math.max(times[1], times[2]));
+        int rows = times.getOrDefault(Dimension.HEIGHT, 1);
+        int columns = times.getOrDefault(Dimension.WIDTH, 1);
+        if (rows == 1 && columns == 1) {
+            inOrder(List.of(), x, out);
+        } else {
+            requireRepeating(in.node(), Math.max(rows, columns));
+            inOrder(List.of(new Upsampling(rows, columns)), x, out);
         }
-        List<Operation> parts = times[1] > 1 || times[2] > 1 ? List.of(new Upsampling(times[1], times[2])) : List.of();
-        inOrder(parts, x, out);
     }
 
     private static int whole(double factor) {
