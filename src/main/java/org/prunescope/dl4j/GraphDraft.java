@@ -31,9 +31,7 @@ import org.prunescope.graph.Window;
 
 /** A network as it grows while a configuration is read: first its steps, then its numbers. */
 final class GraphDraft {
-    /** Files may ask for anything; beyond these no network is meant, only the memory. */
-    private static final long MOST_ELEMENTS = 1L << 28;
-
+    /** Files may ask for anything; beyond this no network is meant, only the memory. */
     private static final long MOST_MOVED = 1L << 24;
 
     private final boolean channelsLast;
@@ -87,9 +85,6 @@ final class GraphDraft {
     private void append(Step step) {
         List<Shape> inputs = step.inputs().stream().map(shapes::get).toList();
         Shape shape = step.operation().shape(inputs);
-        if (shape.elements() > MOST_ELEMENTS) {
-            throw new GraphException("it makes a value of " + shape + ", which is larger than any network's");
-        }
         if (step.operation() instanceof ChannelSlice slice) {
             moved += slice.size();
             if (moved > MOST_MOVED) {

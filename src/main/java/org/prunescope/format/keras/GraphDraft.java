@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.prunescope.graph.ChannelSlice;
-import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Input;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
@@ -24,15 +23,11 @@ import org.prunescope.graph.Tensor;
 
 /** A network as it grows while a model is read. */
 final class GraphDraft {
-    /** Numbers in one value of one image; more than any classifier has. */
-    private static final long LARGEST_VALUE = 1L << 28;
-
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, Map<Role, Tensor>> parameters = new HashMap<>();
     private final Set<String> storedNames = new HashSet<>();
 
     Value input(String name, Shape image) {
-        requireModest(image);
         steps.put(name, new Step(name, new Input(image)));
         return new Value(name, image);
     }
@@ -43,7 +38,6 @@ final class GraphDraft {
      */
     Value add(String name, Operation operation, List<Value> inputs, Map<Role, Stored> stored) {
         Shape shape = operation.shape(inputs.stream().map(Value::shape).toList());
-        requireModest(shape);
         String free = name;
         while (steps.containsKey(free)) {
             free += "'";
@@ -61,12 +55,6 @@ final class GraphDraft {
         Step.FileNames fileNames = new Step.FileNames(Optional.empty(), Optional.empty(), names);
         steps.put(free, new Step(free, operation, read, fileNames));
         return new Value(free, shape, inputs.get(0).order());
-    }
-
-    private static void requireModest(Shape shape) {
-        if ((double) shape.channels() * shape.height() * shape.width() > LARGEST_VALUE) {
-            throw new GraphException("its value of " + shape + " is too large");
-        }
     }
 
     /** The same with its entries in the file's order. */
