@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prunescope.data.Augmentation;
 import org.prunescope.engine.NetworkFile;
+import org.prunescope.engine.WriteOptions;
 import org.prunescope.export.Documents;
 import org.prunescope.graph.Network;
 import org.prunescope.study.OpenData;
@@ -138,6 +139,8 @@ final class FineTuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        // What cannot be asked for is told before the training, not after it.
+        WriteOptions options = writing.options();
         NetworkFile file = pipeline.openNetwork(network.file);
         Network opened = file.network();
         try (OpenData images = data.open(pipeline, file, output)) {
@@ -150,7 +153,7 @@ final class FineTuneCommand implements Callable<Integer> {
                     moment -> tell(moment, images.dataset().classNames()),
                     () -> false,
                     output.progress());
-            var proof = pipeline.export(result.best(), out, writing.options(), Optional.of(images));
+            var proof = pipeline.export(result.best(), out, options, Optional.of(images));
             List<String> lines = new ArrayList<>();
             lines.add("best epoch %d of %d, %.0f images a second"
                     .formatted(result.bestEpoch(), result.epochs().size() - 1, result.imagesPerSecond()));

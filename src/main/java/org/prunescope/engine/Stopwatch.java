@@ -11,20 +11,6 @@ import org.prunescope.graph.Network;
  * speaks of it alone.
  */
 public interface Stopwatch {
-    /** Nothing is timed: for pipelines that never ask for it. */
-    Stopwatch NONE = new Stopwatch() {
-        @Override
-        public String basis() {
-            return "nothing";
-        }
-
-        @Override
-        public Session open(int threads) throws IOException {
-            throw new IOException(
-                    "Nothing can be timed here: this part of the program was started without a stopwatch.");
-        }
-    };
-
     /** The engine with its version, and the machine. Times can be compared only where these words are equal. */
     String basis();
 

@@ -1,7 +1,5 @@
 package org.prunescope.study;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -13,20 +11,4 @@ public interface LapStore {
     OptionalDouble millis(String key);
 
     void keep(String key, double millis);
-
-    /** Remembers as long as it lives. */
-    static LapStore inMemory() {
-        Map<String, Double> known = new HashMap<>();
-        return new LapStore() {
-            @Override
-            public OptionalDouble millis(String key) {
-                return known.containsKey(key) ? OptionalDouble.of(known.get(key)) : OptionalDouble.empty();
-            }
-
-            @Override
-            public void keep(String key, double millis) {
-                known.put(key, millis);
-            }
-        };
-    }
 }

@@ -87,11 +87,6 @@ public final class Pipeline {
     private final Trainer trainer;
     private final Timing timing;
 
-    /** A pipeline that times nothing. */
-    public Pipeline(NetworkFiles files, Predictor predictor, Observer observer, Trainer trainer) {
-        this(files, predictor, observer, trainer, Timing.NONE);
-    }
-
     public Pipeline(NetworkFiles files, Predictor predictor, Observer observer, Trainer trainer, Timing timing) {
         this.files = files;
         this.predictor = predictor;
@@ -502,7 +497,7 @@ public final class Pipeline {
         Path unproven = folder.resolve(target.getFileName());
         try {
             files.write(network, unproven, options);
-            ExportProof proof = prove(network, unproven, target, images(network, data));
+            ExportProof proof = prove(network, unproven, format.howToLoad(target), target, images(network, data));
             if (!proof.holds()) {
                 throw new IOException(
                         "“%s” was not written: opened again, its outputs differ by %.1e from those of the network in memory."
@@ -550,7 +545,8 @@ public final class Pipeline {
         return new Batch(values, new int[count], count);
     }
 
-    private ExportProof prove(Network network, Path written, Path target, Batch images) throws IOException {
+    private ExportProof prove(Network network, Path written, String howToLoad, Path target, Batch images)
+            throws IOException {
         NetworkFile read = files.read(written);
         float[] before = run(network, images);
         Answered after = run(read, images);
@@ -569,7 +565,7 @@ public final class Pipeline {
                 same,
                 CostModel.costOf(read.network().graph()).macs(),
                 after.engine(),
-                files.forWriting(target).howToLoad(target));
+                howToLoad);
     }
 
     /** @throws IOException if there are more or fewer outputs, or one that is no number */

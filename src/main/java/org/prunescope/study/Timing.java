@@ -14,9 +14,6 @@ import org.prunescope.plan.Target;
 
 /** What networks take on this machine: two of them side by side, and the table that planning for a latency needs. */
 public final class Timing {
-    /** Times nothing. */
-    public static final Timing NONE = new Timing(Stopwatch.NONE, LapStore.inMemory());
-
     /** Of the progress of a benchmark, for the networks as a whole; layers get the rest. */
     private static final double SHARE_OF_WHOLE = 0.6;
 

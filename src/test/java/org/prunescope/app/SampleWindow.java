@@ -27,6 +27,7 @@ import org.prunescope.study.DataSource;
 import org.prunescope.study.InputChoice;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
+import org.prunescope.study.SteadyTiming;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A desk with the sample's images and network, real engines and real jobs. For tests of screens. */
@@ -38,8 +39,12 @@ public final class SampleWindow implements AutoCloseable {
 
     public SampleWindow(Appearance appearance) throws IOException {
         OnnxRuntime runtime = new OnnxRuntime();
-        Pipeline pipeline =
-                new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), runtime, runtime, new StandInTrainer());
+        Pipeline pipeline = new Pipeline(
+                new NetworkFormats(List.of(new OnnxFormat())),
+                runtime,
+                runtime,
+                new StandInTrainer(),
+                SteadyTiming.make());
         desk = Desk.of(pipeline, jobs, new MemoryPreferences(Files.createTempDirectory("sample")), appearance);
     }
 

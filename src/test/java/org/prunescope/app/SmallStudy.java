@@ -26,6 +26,7 @@ import org.prunescope.study.DataSource;
 import org.prunescope.study.InputChoice;
 import org.prunescope.study.NetworkSource;
 import org.prunescope.study.Pipeline;
+import org.prunescope.study.SteadyTiming;
 import org.prunescope.study.Study;
 
 /** A tiny network, images of bars, and engines without natives: enough to try the window's work in a moment. */
@@ -35,7 +36,12 @@ public final class SmallStudy {
     /** The reference interpreter, and a trainer that learns nothing. */
     public static Pipeline pipeline() {
         ReferenceEngine engine = new ReferenceEngine();
-        return new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), engine, engine, new StandInTrainer());
+        return new Pipeline(
+                new NetworkFormats(List.of(new OnnxFormat())),
+                engine,
+                engine,
+                new StandInTrainer(),
+                SteadyTiming.make());
     }
 
     /** Writes {@code net.onnx}: two convolutions of six and four filters. */

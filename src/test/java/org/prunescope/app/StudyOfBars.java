@@ -17,7 +17,6 @@ import org.prunescope.data.PictureSet;
 import org.prunescope.data.SamplePictures;
 import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.engine.ReferenceEngine;
-import org.prunescope.engine.SteadyStopwatch;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.format.torch.PyTorchFormat;
@@ -32,10 +31,9 @@ import org.prunescope.plan.Scope;
 import org.prunescope.plan.Target;
 import org.prunescope.study.DataSource;
 import org.prunescope.study.InputChoice;
-import org.prunescope.study.LapStore;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
-import org.prunescope.study.Timing;
+import org.prunescope.study.SteadyTiming;
 
 /** A desk with a tiny network for pictures of bars in three classes, of which one is rare: real files, no natives. */
 public final class StudyOfBars {
@@ -68,7 +66,7 @@ public final class StudyOfBars {
                         engine,
                         engine,
                         new StandInTrainer(),
-                        new Timing(new SteadyStopwatch(), LapStore.inMemory())),
+                        SteadyTiming.make()),
                 jobs,
                 new MemoryPreferences(folder.resolve("scratch")),
                 appearance);

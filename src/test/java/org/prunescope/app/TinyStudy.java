@@ -46,6 +46,7 @@ import org.prunescope.study.DataSource;
 import org.prunescope.study.InputChoice;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
+import org.prunescope.study.SteadyTiming;
 
 /** A study of little pictures and a network that learns them in seconds, ranked and planned. */
 public final class TinyStudy {
@@ -92,7 +93,8 @@ public final class TinyStudy {
     }
 
     private static Pipeline pipeline(Predictor predictor, Observer observer, Trainer trainer) {
-        return new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), predictor, observer, trainer);
+        return new Pipeline(
+                new NetworkFormats(List.of(new OnnxFormat())), predictor, observer, trainer, SteadyTiming.make());
     }
 
     private static Desk desk(Path folder, Jobs jobs, Pipeline pipeline, Appearance appearance) {

@@ -46,6 +46,7 @@ import org.prunescope.study.InputChoice;
 import org.prunescope.study.NetworkSource;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
+import org.prunescope.study.SteadyTiming;
 import org.prunescope.study.Study;
 
 /** Whatever is wrong with what a person brings: one sentence, exit code 1, and nothing half-written. */
@@ -66,7 +67,7 @@ class BadInputIT {
     @BeforeEach
     void open() throws IOException {
         OnnxRuntime runtime = new OnnxRuntime(1);
-        pipeline = new Pipeline(Main.formats(), runtime, runtime, new Dl4jTrainer(runtime, 1));
+        pipeline = new Pipeline(Main.formats(), runtime, runtime, new Dl4jTrainer(runtime, 1), SteadyTiming.make());
         door = new CommandLineDoor(pipeline, new SampleStudy(pipeline))
                 .printingTo(new PrintWriter(out, true), new PrintWriter(err, true));
         network = write(resNet(2), "net.onnx");

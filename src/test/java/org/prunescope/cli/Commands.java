@@ -16,6 +16,7 @@ import org.prunescope.onnx.OnnxFormat;
 import org.prunescope.onnx.OnnxRuntime;
 import org.prunescope.sample.SampleStudy;
 import org.prunescope.study.Pipeline;
+import org.prunescope.study.SteadyTiming;
 
 /** The command line with the real engines, and what it prints. */
 final class Commands {
@@ -29,7 +30,8 @@ final class Commands {
                 new NetworkFormats(List.of(new OnnxFormat(), new Dl4jFormat())),
                 runtime,
                 runtime,
-                new Dl4jTrainer(runtime, 1));
+                new Dl4jTrainer(runtime, 1),
+                SteadyTiming.make());
         door = new CommandLineDoor(pipeline, new SampleStudy(pipeline))
                 .printingTo(new PrintWriter(out, true), new PrintWriter(err, true));
     }

@@ -32,7 +32,11 @@ class EmptyClassTest {
     Path folder;
 
     private final Pipeline pipeline = new Pipeline(
-            new NetworkFormats(List.of()), new ReferenceEngine(), new ReferenceEngine(), new StandInTrainer());
+            new NetworkFormats(List.of()),
+            new ReferenceEngine(),
+            new ReferenceEngine(),
+            new StandInTrainer(),
+            SteadyTiming.make());
     private Network network;
     private OpenData data;
 

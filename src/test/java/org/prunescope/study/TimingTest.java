@@ -24,7 +24,7 @@ import org.prunescope.plan.LatencyTable;
 
 class TimingTest {
     private final SteadyStopwatch stopwatch = new SteadyStopwatch();
-    private final LapStore store = LapStore.inMemory();
+    private final LapStore store = SteadyTiming.memory();
     private final Timing timing = new Timing(stopwatch, store);
 
     private static Network network(int filters) {

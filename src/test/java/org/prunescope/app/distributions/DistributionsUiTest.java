@@ -45,6 +45,7 @@ import org.prunescope.score.Criteria;
 import org.prunescope.study.InputChoice;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
+import org.prunescope.study.SteadyTiming;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -74,7 +75,12 @@ class DistributionsUiTest {
         appearance = Screens.open(stage, root, WIDTH, HEIGHT);
         ReferenceEngine engine = new ReferenceEngine();
         desk = Desk.of(
-                new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), engine, engine, new StandInTrainer()),
+                new Pipeline(
+                        new NetworkFormats(List.of(new OnnxFormat())),
+                        engine,
+                        engine,
+                        new StandInTrainer(),
+                        SteadyTiming.make()),
                 new DirectJobs(),
                 new MemoryPreferences(Files.createTempDirectory("distributions")),
                 appearance);

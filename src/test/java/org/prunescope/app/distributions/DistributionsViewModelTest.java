@@ -35,6 +35,7 @@ import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
 import org.prunescope.study.InputChoice;
 import org.prunescope.study.Pipeline;
+import org.prunescope.study.SteadyTiming;
 
 /** ResNet-8 with untrained weights, ranked by its weights: three streams and three layers by themselves. */
 class DistributionsViewModelTest {
@@ -56,8 +57,12 @@ class DistributionsViewModelTest {
                         file,
                         WriteOptions.PLAIN);
         ReferenceEngine engine = new ReferenceEngine();
-        Pipeline pipeline =
-                new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), engine, engine, new StandInTrainer());
+        Pipeline pipeline = new Pipeline(
+                new NetworkFormats(List.of(new OnnxFormat())),
+                engine,
+                engine,
+                new StandInTrainer(),
+                SteadyTiming.make());
         workbench = new Workbench();
         DirectJobs jobs = new DirectJobs();
         Messages messages = new Messages();

@@ -31,6 +31,7 @@ import org.prunescope.format.NetworkFormats;
 import org.prunescope.onnx.OnnxFormat;
 import org.prunescope.onnx.OnnxRuntime;
 import org.prunescope.study.Pipeline;
+import org.prunescope.study.SteadyTiming;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -59,7 +60,12 @@ class FiltersPicturesUiTest {
         appearance = Screens.open(stage, new HBox(), 1920 - PANELS, 1200 - ROWS);
         OnnxRuntime runtime = new OnnxRuntime(2);
         desk = Desk.of(
-                new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), runtime, runtime, new StandInTrainer()),
+                new Pipeline(
+                        new NetworkFormats(List.of(new OnnxFormat())),
+                        runtime,
+                        runtime,
+                        new StandInTrainer(),
+                        SteadyTiming.make()),
                 jobs,
                 new MemoryPreferences(scratch),
                 appearance);

@@ -38,6 +38,7 @@ import org.prunescope.study.DataSource;
 import org.prunescope.study.InputChoice;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
+import org.prunescope.study.SteadyTiming;
 
 /** A desk with an untrained residual network, whose streams link layers, for pictures of bars in three classes. */
 final class StudyOfStreams {
@@ -91,7 +92,12 @@ final class StudyOfStreams {
             throw new UncheckedIOException(e);
         }
         desk = Desk.of(
-                new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), engine, engine, new StandInTrainer()),
+                new Pipeline(
+                        new NetworkFormats(List.of(new OnnxFormat())),
+                        engine,
+                        engine,
+                        new StandInTrainer(),
+                        SteadyTiming.make()),
                 jobs,
                 new MemoryPreferences(folder.resolve("scratch")),
                 appearance);

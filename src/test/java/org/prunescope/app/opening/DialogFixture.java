@@ -28,6 +28,7 @@ import org.prunescope.onnx.OnnxRuntime;
 import org.prunescope.study.DataSource;
 import org.prunescope.study.InputChoice;
 import org.prunescope.study.Pipeline;
+import org.prunescope.study.SteadyTiming;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -68,7 +69,8 @@ abstract class DialogFixture {
                 new NetworkFormats(List.of(new KnownFormat(), new OnnxFormat())),
                 runtime,
                 runtime,
-                new StandInTrainer());
+                new StandInTrainer(),
+                SteadyTiming.make());
         jobs = new FxJobs();
         layer = new DialogLayer();
         appearance = Screens.open(stage, new StackPane(new StackPane(), layer), 1440, 900);

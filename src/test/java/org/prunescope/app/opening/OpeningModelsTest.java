@@ -38,6 +38,7 @@ import org.prunescope.score.Normalizer;
 import org.prunescope.study.Calibration;
 import org.prunescope.study.DataSource;
 import org.prunescope.study.Pipeline;
+import org.prunescope.study.SteadyTiming;
 
 /** The dialogs' models with real files, the reference interpreter as engine, and jobs done at once. */
 class OpeningModelsTest {
@@ -60,8 +61,12 @@ class OpeningModelsTest {
         }
         writeNetwork("net.onnx", 2);
         ReferenceEngine engine = new ReferenceEngine();
-        Pipeline pipeline =
-                new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), engine, engine, new StandInTrainer());
+        Pipeline pipeline = new Pipeline(
+                new NetworkFormats(List.of(new OnnxFormat())),
+                engine,
+                engine,
+                new StandInTrainer(),
+                SteadyTiming.make());
         desk = Desk.of(
                 pipeline,
                 new DirectJobs(),

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -67,7 +66,8 @@ class DropUiTest {
         appearance = Screens.open(stage, new StackPane(), 1280, 800);
         MemoryPreferences preferences = new MemoryPreferences(Files.createTempDirectory("prunescope-drop"));
         desk = Desk.of(Main.pipeline(), jobs, preferences, appearance);
-        window = new MainWindow(desk, PlainParts.make(), choosers(), MainWindow.Beginning.WELCOME, stage::hide);
+        window = new MainWindow(
+                desk, PlainParts.make(), new ChosenPath(() -> chosen), MainWindow.Beginning.WELCOME, stage::hide);
         stage.getScene().setRoot(window);
         veil = window.getChildrenUnmodifiable().stream()
                 .filter(DropVeil.class::isInstance)
@@ -82,25 +82,6 @@ class DropUiTest {
             jobs.close();
             return jobs;
         });
-    }
-
-    private Choosers choosers() {
-        return new Choosers() {
-            @Override
-            public Optional<Path> file(FileOffer.Kind kind) {
-                return Optional.of(chosen);
-            }
-
-            @Override
-            public Optional<Path> folder(FileOffer.Kind kind) {
-                return Optional.of(chosen);
-            }
-
-            @Override
-            public Optional<Path> saveStudy(String suggestedName) {
-                return Optional.empty();
-            }
-        };
     }
 
     private static void await(BooleanSupplier condition) {

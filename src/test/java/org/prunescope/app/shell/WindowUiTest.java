@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,7 +62,11 @@ class WindowUiTest {
         appearance = Screens.open(stage, new StackPane(), 1440, 900);
         desk = Desk.of(SmallStudy.pipeline(), jobs, preferences, appearance);
         window = new MainWindow(
-                desk, PlainParts.make(), choosers(), MainWindow.Beginning.WELCOME, () -> closed.set(true));
+                desk,
+                PlainParts.make(),
+                new ChosenPath(() -> nextFile),
+                MainWindow.Beginning.WELCOME,
+                () -> closed.set(true));
         stage.getScene().setRoot(window);
     }
 
@@ -73,25 +76,6 @@ class WindowUiTest {
             jobs.close();
             return jobs;
         });
-    }
-
-    private Choosers choosers() {
-        return new Choosers() {
-            @Override
-            public Optional<Path> file(FileOffer.Kind kind) {
-                return Optional.of(nextFile);
-            }
-
-            @Override
-            public Optional<Path> folder(FileOffer.Kind kind) {
-                return Optional.of(nextFile);
-            }
-
-            @Override
-            public Optional<Path> saveStudy(String suggestedName) {
-                return Optional.of(nextFile);
-            }
-        };
     }
 
     private void openStudy() throws IOException {

@@ -41,6 +41,7 @@ import org.prunescope.study.InputChoice;
 import org.prunescope.study.Pipeline;
 import org.prunescope.study.RankingChoice;
 import org.prunescope.study.Run;
+import org.prunescope.study.SteadyTiming;
 import org.prunescope.study.Study;
 import org.prunescope.train.Balance;
 import org.prunescope.train.Optimization;
@@ -84,8 +85,12 @@ class WorkbenchTest {
         new OnnxFormat().write(network, folder.resolve("net.onnx"), WriteOptions.PLAIN);
         preferences = new MemoryPreferences(folder.resolve("scratch"));
         ReferenceEngine engine = new ReferenceEngine();
-        Pipeline pipeline =
-                new Pipeline(new NetworkFormats(List.of(new OnnxFormat())), engine, engine, new StandInTrainer());
+        Pipeline pipeline = new Pipeline(
+                new NetworkFormats(List.of(new OnnxFormat())),
+                engine,
+                engine,
+                new StandInTrainer(),
+                SteadyTiming.make());
         DirectJobs jobs = new DirectJobs();
         opener = new Opener(workbench, pipeline, jobs, messages, preferences);
         ranker = new Ranker(workbench, pipeline, jobs, messages);
