@@ -111,7 +111,8 @@ final class GraphCompiler {
      * @throws GraphException if a step is not understood, so that nothing can be learned through it
      */
     static CompiledGraph forTraining(NetworkGraph graph, ClassLoss loss, DoubleFunction<IDropout> dropout) {
-        GraphCompiler compiler = new GraphCompiler(graph, Purpose.TRAINING, defaults().miniBatch(false), dropout);
+        GraphCompiler compiler =
+                new GraphCompiler(graph, Purpose.TRAINING, defaults().miniBatch(false), dropout);
         compiler.requireUnderstood();
         compiler.addSteps();
         String logits = compiler.vertices.get(graph.output());
@@ -130,8 +131,8 @@ final class GraphCompiler {
      * @throws GraphException if Deeplearning4j has nothing for a step; the sentence names it
      */
     static CompiledGraph forFile(NetworkGraph graph) {
-        GraphCompiler compiler =
-                new GraphCompiler(graph, Purpose.FILE, defaults(), rate -> new org.deeplearning4j.nn.conf.dropout.Dropout(1 - rate));
+        GraphCompiler compiler = new GraphCompiler(
+                graph, Purpose.FILE, defaults(), rate -> new org.deeplearning4j.nn.conf.dropout.Dropout(1 - rate));
         compiler.addSteps();
         return compiler.build(compiler.vertices.get(graph.output()));
     }
@@ -239,7 +240,8 @@ final class GraphCompiler {
             String standardized = add(fresh(name, "standardized"), new StandardizingVertex(norm.epsilon()), from);
             return addScaling(name, input, standardized);
         } else if (operation instanceof LocalResponseNormalization norm) {
-            return norm.size() % 2 == 0
+            // Deeplearning4j has none over an even number of channels, and is off by a percent going backwards.
+            return norm.size() % 2 == 0 || purpose == Purpose.TRAINING
                     ? add(name, NeighbourVertex.of(norm), from)
                     : add(name, Layers.localNormalization(norm), from);
         } else if (operation instanceof PRelu prelu) {
@@ -367,14 +369,11 @@ final class GraphCompiler {
             return add(name, Layers.slopes(input), from);
         }
         String positive = add(fresh(name, "positive"), Layers.activation(Layers.function(Activation.relu())), from);
-        String negative =
-                add(fresh(name, "negative"), Layers.activation(new Clip(-Float.MAX_VALUE, 0)), from);
+        String negative = add(fresh(name, "negative"), Layers.activation(new Clip(-Float.MAX_VALUE, 0)), from);
         String sloped = fresh(name, "sloped");
-        slots.put(
-                sloped, input.isVector() ? List.of(slope, new Constant(new float[channels])) : List.of(slope));
+        slots.put(sloped, input.isVector() ? List.of(slope, new Constant(new float[channels])) : List.of(slope));
         Layer factors = input.isVector() ? Layers.scaling(input) : Layers.factors(channels);
-        return add(
-                name, new ElementWiseVertex(ElementWiseVertex.Op.Add), positive, add(sloped, factors, negative));
+        return add(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), positive, add(sloped, factors, negative));
     }
 
     private static Part whole(String step, Role role, int length) {

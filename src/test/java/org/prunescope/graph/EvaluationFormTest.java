@@ -65,8 +65,8 @@ class EvaluationFormTest {
     /** As above without a layer in front: the gradients 20 and 7 are those of the factor and the offset themselves. */
     @Test
     void aGradientGoesBackThroughANormalisationThatStandsAlone() {
-        Network network = new Network(
-                GraphBuilder.image(PIXEL).batchNorm("b").build(), Map.of("b", normalization(3, 1, 4, 4)));
+        Network network =
+                new Network(GraphBuilder.image(PIXEL).batchNorm("b").build(), Map.of("b", normalization(3, 1, 4, 4)));
         EvaluationForm form = EvaluationForm.of(network);
 
         Map<Role, Tensor> gradients = form.gradients(
@@ -109,8 +109,7 @@ class EvaluationFormTest {
     }
 
     /** The epsilon of 1e-5 moves every factor by its half. */
-    private static void assertNumber(
-            Map<String, Map<Role, Tensor>> gradients, String step, Role role, float expected) {
+    private static void assertNumber(Map<String, Map<Role, Tensor>> gradients, String step, Role role, float expected) {
         assertThat(gradients.get(step).get(role).get(0))
                 .as("%s of %s", role, step)
                 .isCloseTo(expected, within(1e-4f * expected));

@@ -19,7 +19,8 @@ import org.prunescope.graph.Network;
  * @param layers the names of its convolutions in PyTorch
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ReferenceNetwork(Path file, Network network, Images images, int[] labels, double[] logits, Set<String> layers) {
+public record ReferenceNetwork(
+        Path file, Network network, Images images, int[] labels, double[] logits, Set<String> layers) {
     public static final List<String> NAMES =
             List.of("resnet20a", "resnet20a.bn", "vgg16bn-w25", "vgg16bn-w25.bn", "mobilenetv2", "mobilenetv2.bn");
 
