@@ -199,4 +199,9 @@ public record Applicability(String criterion, int draws, List<LayerDispersion> l
     public Optional<OverLayers> noise() {
         return OverLayers.of(layers.stream().map(LayerDispersion::noise));
     }
+
+    /** Signal to noise over the layers; empty where it is defined for none. */
+    public Optional<OverLayers> signalToNoise() {
+        return OverLayers.of(layers.stream().map(LayerDispersion::signalToNoise));
+    }
 }
