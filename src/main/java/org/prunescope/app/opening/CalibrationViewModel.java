@@ -54,7 +54,7 @@ final class CalibrationViewModel {
     }
 
     Criterion criterion() {
-        return Criteria.byId(choice.get().criterion());
+        return choice.get().rule();
     }
 
     Calibration calibration() {
