@@ -244,9 +244,9 @@ public final class ChannelGroups {
 
     /** Whether a selection takes a channel of a step's value away. */
     boolean loses(ChannelSelection selection, String step, int channel) {
-        int own = classes.get(step)[channel];
-        return groupOfClass[own] != NO_GROUP
-                && !selection.keeps(groups.get(groupOfClass[own]).id(), channelOfClass[own]);
+        return channelOf(step, channel)
+                .filter(place -> !selection.keeps(place.group(), place.index()))
+                .isPresent();
     }
 
     /** The channels of each group that may be cut, without those of some classes. */

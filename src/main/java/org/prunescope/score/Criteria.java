@@ -12,6 +12,9 @@ public final class Criteria {
     /** Stands for scores that were read from files; it can be chosen only by opening them. */
     public static final Criterion IMPORTED = new ImportedScores();
 
+    /** Finds the channels that can go without a trace; rankings by it know them. */
+    public static final Criterion ZERO_CHANNEL = new ZeroChannel();
+
     private static final List<Criterion> ALL = List.of(
             DEFAULT,
             new BetaRank(BetaRank.Direction.INPUT_OVER_OUTPUT),
@@ -32,6 +35,7 @@ public final class Criteria {
             new ActivationMean(),
             new Entropy(Entropy.Form.IMAGES),
             new Entropy(Entropy.Form.PIXELS),
+            ZERO_CHANNEL,
             new Attention(),
             new ClassAware(ClassAware.Measure.TAYLOR),
             new ClassAware(ClassAware.Measure.RESPONSE),
