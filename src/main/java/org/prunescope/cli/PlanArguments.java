@@ -48,6 +48,12 @@ final class PlanArguments {
                 description = "Ratios as the scripts of HRank and Beta-Rank take them: [0.]+[0.18]*29.")
         private String rates;
 
+        @Option(
+                names = "--silent",
+                description = "Remove exactly the channels that carry nothing on the calibration images;"
+                        + " the output does not change.")
+        private boolean silent;
+
         Target target() {
             if (ratio != null) {
                 return new Target.Filters(ratio);
@@ -57,6 +63,8 @@ final class PlanArguments {
                 return new Target.Parameters(parameters);
             } else if (latency != null) {
                 return new Target.Latency(latency);
+            } else if (silent) {
+                return new Target.Silent();
             }
             return new Target.Rates(CompressRates.parse(rates));
         }

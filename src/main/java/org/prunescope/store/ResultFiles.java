@@ -1,6 +1,8 @@
 package org.prunescope.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,7 +58,12 @@ final class ResultFiles implements ResultStore {
         }
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
             byte[] bytes = in.readNBytes((int) LARGEST);
-            return Optional.of(mapper.readValue(bytes, type));
+            JsonNode node = mapper.readTree(bytes);
+            if (type == Ranking.class && node instanceof ObjectNode ranking && !ranking.has("constants")) {
+                // Kept before rankings looked for constant channels.
+                ranking.putNull("constants");
+            }
+            return Optional.of(mapper.treeToValue(node, type));
         } catch (IOException e) {
             LOG.log(Level.WARNING, e, () -> file + " cannot be read and is made again");
             return Optional.empty();
