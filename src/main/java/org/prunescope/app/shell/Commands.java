@@ -80,7 +80,9 @@ final class Commands {
                 List.of(openings(desk, reach), saving(reach, model), exporting(reach, model), List.of(quit(reach))));
         groups.put(Group.EDIT, List.of(steps(desk), finding(reach, model)));
         groups.put(Group.VIEW, List.of(views(desk, model), panels(desk, model), layers(desk, model)));
-        groups.put(Group.ANALYSE, List.of(ranking(reach, model), looking(reach, model), timing(desk, model)));
+        groups.put(
+                Group.ANALYSE,
+                List.of(ranking(reach, model), comparing(desk, model), looking(reach, model), timing(desk, model)));
         groups.put(Group.PRUNE, List.of(pruning(desk, model)));
         groups.put(Group.TRAIN, List.of(training(desk, reach, model)));
         groups.put(Group.HELP, List.of(help(reach)));
@@ -291,6 +293,13 @@ final class Commands {
                         "",
                         model.hasNetwork(),
                         () -> reach.show(reach.dialogs().calibration())));
+    }
+
+    private static List<Command> comparing(Desk desk, ShellViewModel model) {
+        return List.of(plain("compare-criteria", "Compare criteria", "", model.hasImages(), () -> {
+            desk.window().viewProperty().set(ViewTab.CRITERIA);
+            desk.criteria().compare();
+        }));
     }
 
     private static List<Command> timing(Desk desk, ShellViewModel model) {
