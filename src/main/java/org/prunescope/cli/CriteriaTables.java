@@ -80,13 +80,13 @@ final class CriteriaTables {
                 + " common (below)");
         lines.add(" ".repeat(width + 3)
                 + IntStream.rangeClosed(1, order.size())
-                        .mapToObj("%5d"::formatted)
+                        .mapToObj("%6d"::formatted)
                         .collect(Collectors.joining()));
         for (int row = 0; row < order.size(); row++) {
             StringBuilder line = new StringBuilder(
                     "%2d %s".formatted(row + 1, padded(similarity.criteria().get(order.get(row)), width)));
             for (int column = 0; column < order.size(); column++) {
-                line.append("%5s".formatted(cell(similarity, order, row, column)));
+                line.append("%6s".formatted(cell(similarity, order, row, column)));
             }
             lines.add(line.toString());
         }
@@ -220,20 +220,20 @@ final class CriteriaTables {
         lines.add("");
         lines.add("Weights: shares of coordinates that are not normal or not around 0, p of equal variance; in brackets"
                 + " what independent Gaussian weights would show");
-        lines.add("%-24s %8s %8s %7s %7s %9s %15s %15s %9s %15s"
+        lines.add("%-24s %8s %8s %8s %7s %9s %15s %15s %9s %15s"
                 .formatted(
                         "layer",
                         "filters",
                         "weights",
-                        "normal",
-                        "mean",
+                        "not norm",
+                        "mean≠0",
                         "variance",
                         "correlation",
                         "norms",
                         "distances",
                         "cosine"));
         for (LayerWeights layer : comparison.weights().layers()) {
-            lines.add("%-24s %8d %8d %7s %7s %9s %15s %15s %9s %15s"
+            lines.add("%-24s %8d %8d %8s %7s %9s %15s %15s %9s %15s"
                     .formatted(
                             layer.layer(),
                             layer.filters(),
