@@ -29,9 +29,9 @@ final class CriteriaTables {
     /** All criteria with what they look at. */
     static List<String> list() {
         List<String> lines = new ArrayList<>();
-        lines.add("%-16s %-8s %s".formatted("criterion", "reads", "what it is"));
+        lines.add("%-16s %-14s %s".formatted("criterion", "reads", "what it is"));
         for (Criterion criterion : Criteria.all()) {
-            lines.add("%-16s %-8s %s. %s"
+            lines.add("%-16s %-14s %s. %s"
                     .formatted(criterion.id(), reads(criterion.id()), criterion.label(), criterion.explanation()));
         }
         return lines;
@@ -147,7 +147,7 @@ final class CriteriaTables {
         int width = width(comparison.criteria());
         lines.add("");
         lines.add("Applicability: can the scores tell filters apart? Medians over layers");
-        lines.add("%s %-8s %9s %7s %14s %6s %12s  %s"
+        lines.add("%s %-14s %9s %7s %14s %6s %12s  %s"
                 .formatted(
                         padded("criterion", width),
                         "reads",
@@ -158,7 +158,7 @@ final class CriteriaTables {
                         "flat layers",
                         "verdict"));
         for (Applicability one : comparison.applicability()) {
-            lines.add("%s %-8s %9s %7s %14s %6s %12s  %s"
+            lines.add("%s %-14s %9s %7s %14s %6s %12s  %s"
                     .formatted(
                             padded(one.criterion(), width),
                             reads(one.criterion()),
