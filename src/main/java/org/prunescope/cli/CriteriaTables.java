@@ -1,8 +1,9 @@
 package org.prunescope.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -266,14 +267,19 @@ final class CriteriaTables {
     }
 
     private static String decimal(OptionalDouble value) {
-        return formatted("%.2f", value);
+        return rounded(value, 2);
     }
 
     private static String fine(OptionalDouble value) {
-        return formatted("%.3f", value);
+        return rounded(value, 3);
     }
 
-    private static String formatted(String format, OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "–";
+    /** Without a sign before nothing, as the formatter would write it. */
+    private static String rounded(OptionalDouble value, int digits) {
+        return value.isPresent()
+                ? BigDecimal.valueOf(value.getAsDouble())
+                        .setScale(digits, RoundingMode.HALF_EVEN)
+                        .toPlainString()
+                : "–";
     }
 }
