@@ -104,8 +104,8 @@ final class CriteriaCommand implements Callable<Integer> {
     @Option(
             names = "--normalizer",
             paramLabel = "N",
-            description = "Makes layers comparable: none, min-max, mean or rank. Default: ${DEFAULT-VALUE}.")
-    private Normalizer normalizer = RankingChoice.DEFAULT.normalizer();
+            description = "Makes layers comparable: none, min-max, mean or rank. Default: what suits each criterion.")
+    private Optional<Normalizer> normalizer = Optional.empty();
 
     @Option(
             names = "--reduction",
@@ -166,11 +166,9 @@ final class CriteriaCommand implements Callable<Integer> {
     }
 
     private RankingChoice choice(Criterion criterion, Calibration calibration) {
-        return RankingChoice.DEFAULT
-                .with(calibration)
-                .withCriterion(criterion)
-                .with(normalizer)
-                .with(reduction);
+        RankingChoice choice =
+                RankingChoice.DEFAULT.with(calibration).withCriterion(criterion).with(reduction);
+        return normalizer.map(choice::with).orElse(choice);
     }
 
     /** Where every layer loses the same share, scores do not decide how many channels go: sizes of weights will do. */

@@ -1,8 +1,9 @@
 package org.prunescope.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -29,9 +30,9 @@ final class CriteriaTables {
     /** All criteria with what they look at. */
     static List<String> list() {
         List<String> lines = new ArrayList<>();
-        lines.add("%-16s %-8s %s".formatted("criterion", "reads", "what it is"));
+        lines.add("%-16s %-14s %s".formatted("criterion", "reads", "what it is"));
         for (Criterion criterion : Criteria.all()) {
-            lines.add("%-16s %-8s %s. %s"
+            lines.add("%-16s %-14s %s. %s"
                     .formatted(criterion.id(), reads(criterion.id()), criterion.label(), criterion.explanation()));
         }
         return lines;
@@ -80,13 +81,13 @@ final class CriteriaTables {
                 + " common (below)");
         lines.add(" ".repeat(width + 3)
                 + IntStream.rangeClosed(1, order.size())
-                        .mapToObj("%5d"::formatted)
+                        .mapToObj("%6d"::formatted)
                         .collect(Collectors.joining()));
         for (int row = 0; row < order.size(); row++) {
             StringBuilder line = new StringBuilder(
                     "%2d %s".formatted(row + 1, padded(similarity.criteria().get(order.get(row)), width)));
             for (int column = 0; column < order.size(); column++) {
-                line.append("%5s".formatted(cell(similarity, order, row, column)));
+                line.append("%6s".formatted(cell(similarity, order, row, column)));
             }
             lines.add(line.toString());
         }
@@ -147,7 +148,7 @@ final class CriteriaTables {
         int width = width(comparison.criteria());
         lines.add("");
         lines.add("Applicability: can the scores tell filters apart? Medians over layers");
-        lines.add("%s %-8s %9s %7s %14s %6s %12s  %s"
+        lines.add("%s %-14s %9s %7s %14s %6s %12s  %s"
                 .formatted(
                         padded("criterion", width),
                         "reads",
@@ -158,7 +159,7 @@ final class CriteriaTables {
                         "flat layers",
                         "verdict"));
         for (Applicability one : comparison.applicability()) {
-            lines.add("%s %-8s %9s %7s %14s %6s %12s  %s"
+            lines.add("%s %-14s %9s %7s %14s %6s %12s  %s"
                     .formatted(
                             padded(one.criterion(), width),
                             reads(one.criterion()),
@@ -220,20 +221,20 @@ final class CriteriaTables {
         lines.add("");
         lines.add("Weights: shares of coordinates that are not normal or not around 0, p of equal variance; in brackets"
                 + " what independent Gaussian weights would show");
-        lines.add("%-24s %8s %8s %7s %7s %9s %15s %15s %9s %15s"
+        lines.add("%-24s %8s %8s %8s %7s %9s %15s %15s %9s %15s"
                 .formatted(
                         "layer",
                         "filters",
                         "weights",
-                        "normal",
-                        "mean",
+                        "not norm",
+                        "mean≠0",
                         "variance",
                         "correlation",
                         "norms",
                         "distances",
                         "cosine"));
         for (LayerWeights layer : comparison.weights().layers()) {
-            lines.add("%-24s %8d %8d %7s %7s %9s %15s %15s %9s %15s"
+            lines.add("%-24s %8d %8d %8s %7s %9s %15s %15s %9s %15s"
                     .formatted(
                             layer.layer(),
                             layer.filters(),
@@ -266,14 +267,19 @@ final class CriteriaTables {
     }
 
     private static String decimal(OptionalDouble value) {
-        return formatted("%.2f", value);
+        return rounded(value, 2);
     }
 
     private static String fine(OptionalDouble value) {
-        return formatted("%.3f", value);
+        return rounded(value, 3);
     }
 
-    private static String formatted(String format, OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "–";
+    /** Without a sign before nothing, as the formatter would write it. */
+    private static String rounded(OptionalDouble value, int digits) {
+        return value.isPresent()
+                ? BigDecimal.valueOf(value.getAsDouble())
+                        .setScale(digits, RoundingMode.HALF_EVEN)
+                        .toPlainString()
+                : "–";
     }
 }

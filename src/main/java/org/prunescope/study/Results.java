@@ -16,6 +16,7 @@ import org.prunescope.data.Preprocessing;
 import org.prunescope.engine.Progress;
 import org.prunescope.graph.Network;
 import org.prunescope.metric.Predictions;
+import org.prunescope.score.Criteria;
 import org.prunescope.score.ScoreTable;
 
 /** The pipeline's slow results, made once: each is kept under a hash of everything that it depends on. */
@@ -77,7 +78,11 @@ public final class Results {
             Network network, OpenData data, List<RankingChoice> choices, Progress progress) throws IOException {
         List<ScoreTable> tables = new ArrayList<>();
         for (RankingChoice choice : choices) {
-            tables.add(pipeline.rank(network, data, choice, progress).scores());
+            boolean readsImages = choice.imported().isEmpty()
+                    && !Criteria.byId(choice.criterion()).needs().isEmpty();
+            Ranking ranking =
+                    readsImages ? pipeline.rank(network, data, choice, progress) : pipeline.rank(network, choice);
+            tables.add(ranking.scores());
         }
         return tables;
     }
