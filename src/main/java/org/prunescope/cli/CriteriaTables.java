@@ -39,7 +39,7 @@ final class CriteriaTables {
     }
 
     private static String reads(String criterion) {
-        return Criteria.byId(criterion).needs().isEmpty() ? "weights" : "images";
+        return Criteria.byId(criterion).reading().label();
     }
 
     static List<String> lines(CriteriaComparison comparison) {

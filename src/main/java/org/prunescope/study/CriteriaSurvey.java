@@ -11,7 +11,6 @@ import org.prunescope.engine.Progress;
 import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.Network;
-import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
 import org.prunescope.score.GroupScores;
 import org.prunescope.score.ScoreTable;
@@ -62,7 +61,7 @@ public final class CriteriaSurvey {
     }
 
     private static Optional<String> obstacle(Network network, RankingChoice choice) {
-        Criterion criterion = Criteria.byId(choice.criterion());
+        Criterion criterion = choice.rule();
         List<String> layers = ScoreTable.scorable(network);
         if (choice.imported().isPresent()
                 || layers.stream().anyMatch(layer -> criterion

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,6 @@ import org.prunescope.data.Preprocessing;
 import org.prunescope.engine.Progress;
 import org.prunescope.graph.Network;
 import org.prunescope.metric.Predictions;
-import org.prunescope.score.Criteria;
 import org.prunescope.score.ScoreTable;
 
 /** The pipeline's slow results, made once: each is kept under a hash of everything that it depends on. */
@@ -76,15 +77,20 @@ public final class Results {
 
     private List<ScoreTable> rankTogether(
             Network network, OpenData data, List<RankingChoice> choices, Progress progress) throws IOException {
+        List<RankingChoice> byImages =
+                choices.stream().filter(Results::readsImages).toList();
+        Iterator<Ranking> rankings = byImages.isEmpty()
+                ? Collections.emptyIterator()
+                : pipeline.rankAll(network, data, byImages, progress).iterator();
         List<ScoreTable> tables = new ArrayList<>();
         for (RankingChoice choice : choices) {
-            boolean readsImages = choice.imported().isEmpty()
-                    && !Criteria.byId(choice.criterion()).needs().isEmpty();
-            Ranking ranking =
-                    readsImages ? pipeline.rank(network, data, choice, progress) : pipeline.rank(network, choice);
-            tables.add(ranking.scores());
+            tables.add((readsImages(choice) ? rankings.next() : pipeline.rank(network, choice)).scores());
         }
         return tables;
+    }
+
+    private static boolean readsImages(RankingChoice choice) {
+        return choice.imported().isEmpty() && !choice.rule().needs().isEmpty();
     }
 
     private static String scoresKey(String sha256, OpenData data, RankingChoice choice) {

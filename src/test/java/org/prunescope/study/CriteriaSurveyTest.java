@@ -175,6 +175,23 @@ class CriteriaSurveyTest {
     }
 
     @Test
+    void criteriaThatReadImagesShareThePass() throws IOException {
+        int alone = batchesOf("hrank");
+        int together = batchesOf("hrank", "apoz", "activation-mean", "entropy-map", "beta-code");
+
+        assertThat(alone).isPositive();
+        assertThat(together).isEqualTo(alone);
+    }
+
+    private int batchesOf(String... criteria) throws IOException {
+        int before = observer.batches;
+        assertThat(survey.compare(SHA, network, data, choice(criteria), Progress.SILENT)
+                        .criteria())
+                .hasSize(criteria.length);
+        return observer.batches - before;
+    }
+
+    @Test
     void drawsThatWereRankedAreNotRankedAgain() throws IOException {
         Results kept = new Results(pipeline, new MemoryStore());
         CriteriaComparison first =

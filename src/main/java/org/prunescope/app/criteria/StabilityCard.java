@@ -84,8 +84,9 @@ final class StabilityCard {
     }
 
     private AgreementDots.Row row(Stability stability) {
-        boolean usesNoImages = Criteria.byId(stability.criterion()).reading() == Reading.WEIGHTS;
         SelectionStability overall = stability.overall();
+        boolean usesNoImages = Criteria.byId(stability.criterion()).reading() == Reading.WEIGHTS
+                && overall.pairs().stream().allMatch(pair -> pair == 1);
         return new AgreementDots.Row(
                 CriteriaViewModel.name(stability.criterion()),
                 usesNoImages ? List.of() : overall.pairs(),
