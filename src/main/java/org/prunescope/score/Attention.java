@@ -63,6 +63,11 @@ record Attention() implements LayerCriterion {
     }
 
     @Override
+    public Reading reading() {
+        return Reading.IMAGES;
+    }
+
+    @Override
     public Optional<String> obstacle(Network network, Step layer) {
         return gateOf(network.graph(), layer).isPresent()
                 ? Optional.empty()

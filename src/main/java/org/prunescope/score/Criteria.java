@@ -15,10 +15,8 @@ public final class Criteria {
     /** Finds the channels that can go without a trace; rankings by it know them. */
     public static final Criterion ZERO_CHANNEL = new ZeroChannel();
 
+    /** By what they look at, weights first. */
     private static final List<Criterion> ALL = List.of(
-            DEFAULT,
-            new BetaRank(BetaRank.Direction.INPUT_OVER_OUTPUT),
-            new BetaReference(),
             new WeightNorm(WeightNorm.Order.L1),
             new WeightNorm(WeightNorm.Order.L2),
             new GeometricMedian(),
@@ -27,21 +25,24 @@ public final class Criteria {
             new Lamp(),
             new GroupNorm(),
             new CostAware(),
-            new Taylor(Taylor.Form.FILTER),
-            new Taylor(Taylor.Form.WEIGHT),
-            new Taylor(Taylor.Form.NORMALIZATION),
+            new RandomOrder(),
+            DEFAULT,
+            new BetaRank(BetaRank.Direction.INPUT_OVER_OUTPUT),
+            new BetaReference(),
             new HRank(),
             new AveragePercentageOfZeros(),
             new ActivationMean(),
             new Entropy(Entropy.Form.IMAGES),
             new Entropy(Entropy.Form.PIXELS),
-            ZERO_CHANNEL,
             new Attention(),
+            new Taylor(Taylor.Form.FILTER),
+            new Taylor(Taylor.Form.WEIGHT),
+            new Taylor(Taylor.Form.NORMALIZATION),
+            ZERO_CHANNEL,
             new ClassAware(ClassAware.Measure.TAYLOR),
             new ClassAware(ClassAware.Measure.RESPONSE),
             new ClassAware(ClassAware.Measure.BETA),
-            new Ensemble(),
-            new RandomOrder());
+            new Ensemble());
 
     private Criteria() {}
 

@@ -48,10 +48,13 @@ public record RankingChoice(
     }
 
     /**
-     * The same with another criterion as it is set from the beginning; the one for imported scores only where there are
+     * The same with another criterion as it is set from the beginning, or the very same where it is in force; the one for imported scores only where there are
      * such. The normaliser stays if it was chosen, and else becomes what suits the other criterion.
      */
     public RankingChoice withCriterion(Criterion other) {
+        if (other.id().equals(criterion)) {
+            return this;
+        }
         boolean staysImported = other.id().equals(Criteria.IMPORTED.id());
         boolean isChosen = normalizer != Criteria.byId(criterion).normalizer();
         return new RankingChoice(
