@@ -51,8 +51,8 @@ final class AimCard extends VBox {
 
     private final Label shortfall = Tone.CANNOT_TELL.of(TextRole.SECONDARY.label(""));
 
-    private final Label silent = TextRole.SECONDARY.label("The target: channels that say nothing on the images of the"
-            + " calibration. Without them the output there stays as it is.");
+    private final Label silent = TextRole.SECONDARY.label(
+            "Target: silent channels. Without them the output stays the same on the calibration images.");
 
     AimCard(PlanViewModel model) {
         this.model = model;
