@@ -340,7 +340,9 @@ final class Commands {
     }
 
     private static List<Command> pruning(Desk desk, ShellViewModel model) {
-        return List.of(command("prune", "Prune", "Shortcut+Enter", Icon.PRUNE, model.canPrune(), desk.runs()::prune));
+        return List.of(
+                command("prune", "Prune", "Shortcut+Enter", Icon.PRUNE, model.canPrune(), desk.runs()::prune),
+                plain("plan-silent", "Remove silent channels", "", model.canPlanSilent(), model::planSilent));
     }
 
     private static List<Command> training(Desk desk, Reach reach, ShellViewModel model) {
