@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.prunescope.app.canvas.AgreementMap;
 import org.prunescope.app.canvas.NumbersDialog;
@@ -32,7 +33,7 @@ final class AgreementCard {
     private enum Figure {
         SPEARMAN("Spearman"),
         KENDALL("Kendall"),
-        OVERLAP("overlap at the cut");
+        OVERLAP("overlap");
 
         private final String words;
 
@@ -44,9 +45,9 @@ final class AgreementCard {
     AgreementCard(CriteriaViewModel model) {
         this.model = model;
         card.setId("agreement");
-        card.letTitleYield();
         card.setActions(figure);
         figure.setId("agreement-figure");
+        figure.setMinWidth(Region.USE_PREF_SIZE);
         map.setId("agreement-map");
         map.setMinHeight(LEAST_HEIGHT);
         VBox.setVgrow(map, Priority.ALWAYS);
@@ -87,10 +88,10 @@ final class AgreementCard {
         int groups = comparison.similarity().pairs().get(0).layers().size();
         card.setExplanation(
                 switch (figure.valueProperty().get()) {
-                    case SPEARMAN -> "Spearman’s ρ, mean over %d groups of layers".formatted(groups);
-                    case KENDALL -> "Kendall’s τ, mean over %d groups of layers".formatted(groups);
+                    case SPEARMAN -> "mean over %d groups of layers".formatted(groups);
+                    case KENDALL -> "mean over %d groups of layers".formatted(groups);
                     case OVERLAP ->
-                        "share of removed filters in common; by chance "
+                        "of what the cut removes; by chance "
                                 + Numbers.rate(similarity
                                         .pairs()
                                         .get(0)

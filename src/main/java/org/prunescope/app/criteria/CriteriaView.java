@@ -35,6 +35,7 @@ import org.prunescope.study.CriteriaComparison;
 /** The view of criteria: what each of them is worth on this network and these images. */
 public final class CriteriaView {
     private static final double PROGRESS_WIDTH = 200;
+    private static final double FIELD = 56;
     private static final int MOST_DRAWS = 50;
     private static final int MOST_IMAGES = 100_000;
     /** Below this the cards stand under each other. */
@@ -177,7 +178,8 @@ public final class CriteriaView {
     private static NumberField field(String id, String wanted, int most, int value) {
         NumberField field = new NumberField(wanted, NumberField.Range.whole(2, most), "");
         field.setId(id);
-        field.getStyleClass().add("short");
+        field.setPrefWidth(FIELD);
+        field.setMinWidth(FIELD);
         field.valueProperty().set(value);
         return field;
     }

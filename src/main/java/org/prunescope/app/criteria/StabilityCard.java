@@ -90,7 +90,7 @@ final class StabilityCard {
         return new AgreementDots.Row(
                 CriteriaViewModel.name(stability.criterion()),
                 usesNoImages ? List.of() : overall.pairs(),
-                rate(overall.jaccard()),
+                usesNoImages ? "1" : rate(overall.jaccard()),
                 usesNoImages ? "uses no images" : "",
                 stability.criterion().equals(model.inUse()));
     }

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
@@ -111,10 +112,11 @@ final class WeightsCard {
         long wider = layers.stream()
                 .filter(one -> one.geometry().normVariation().orElse(0) > 2 * one.normVariationByTheory())
                 .count();
-        return ("Of %d layers that can be tested, %d look normal in at least 95 %% of their coordinates; %d of %d vary"
-                        + " unevenly. In %d layers norms vary more than twice as much as independent Gaussian weights would:"
-                        + " there criteria that look at weights have something to tell.")
-                .formatted(tested, normal, uneven, layers.size(), wider);
+        return ("Layers that look normal in at least 95 %% of their coordinates: %d of %d that can be tested; whose"
+                        + " coordinates vary unevenly: %d of %d; whose norms vary more than twice as much as those of"
+                        + " independent Gaussian weights: %d. Where norms vary no more than that, criteria that look at"
+                        + " weights tell little, and alike.")
+                .formatted(normal, tested, uneven, layers.size(), wider);
     }
 
     private static String share(TestedShare tested) {
@@ -131,12 +133,20 @@ final class WeightsCard {
 
     private static TableColumn<LayerWeights, String> column(
             String title, double width, Function<LayerWeights, String> value, String explanation) {
-        TableColumn<LayerWeights, String> column = new TableColumn<>();
-        Label head = new Label(title);
-        if (!explanation.isEmpty()) {
-            Tips.install(head, new Tip(title, explanation));
-        }
-        column.setGraphic(head);
+        TableColumn<LayerWeights, String> column = new TableColumn<>(title);
+        column.setCellFactory(ignored -> {
+            TableCell<LayerWeights, String> cell = new TableCell<>() {
+                @Override
+                protected void updateItem(String text, boolean empty) {
+                    super.updateItem(text, empty);
+                    setText(empty ? null : text);
+                }
+            };
+            if (!explanation.isEmpty()) {
+                Tips.install(cell, new Tip(title, explanation));
+            }
+            return cell;
+        });
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);

@@ -27,9 +27,8 @@ import org.prunescope.study.RankingChoice;
 /** The rows with scores, the one that is looked at, and what can be done with its cut and its filters. */
 final class DistributionsViewModel {
     /** Scores that lie within this part of their size cannot tell filters apart. */
-    private static final double FLAT = 0.05;
-
     private final Workbench workbench;
+
     private final Ranker ranker;
     private final ReadOnlyObjectWrapper<List<Distribution>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyObjectWrapper<Optional<Distribution>> selected =
@@ -98,11 +97,10 @@ final class DistributionsViewModel {
     }
 
     private static boolean isFlat(Planned planned, ChannelGroup group) {
-        ScoreTable table = planned.ranking().scores();
         return group.members().stream()
                 .map(ChannelGroup.Member::layer)
-                .filter(table::has)
-                .allMatch(layer -> table.relativeRange(layer) < FLAT);
+                .filter(planned.ranking().scores()::has)
+                .allMatch(planned::isFlat);
     }
 
     /** What the scores are, along their axis. */
@@ -117,18 +115,24 @@ final class DistributionsViewModel {
         if (flat.isEmpty()) {
             return Optional.empty();
         }
-        ScoreTable table = workbench.planned().orElseThrow().ranking().scores();
-        double range = flat.stream()
+        Planned planned = workbench.planned().orElseThrow();
+        ScoreTable table = planned.ranking().scores();
+        List<String> layers = flat.stream()
                 .flatMap(row -> row.group().members().stream())
                 .map(ChannelGroup.Member::layer)
                 .filter(table::has)
-                .mapToDouble(table::relativeRange)
-                .max()
-                .orElse(0);
+                .toList();
         String first = flat.get(0).names().brief();
         String rest = flat.size() == 1 ? "" : " and " + (flat.size() - 1) + " more";
+        String whose = flat.size() == 1 ? "its" : "their";
+        if (!layers.stream().allMatch(planned::isWithoutSpread)) {
+            return Optional.of(
+                    "%s%s: other images move the scores as much as %s filters differ. Criteria shows by how much."
+                            .formatted(first, rest, whose));
+        }
+        double range = layers.stream().mapToDouble(table::relativeRange).max().orElse(0);
         return Optional.of("%s%s: scores lie within %s, too flat to tell %s filters apart."
-                .formatted(first, rest, Numbers.percent(range), flat.size() == 1 ? "its" : "their"));
+                .formatted(first, rest, Numbers.percent(range), whose));
     }
 
     private void choose() {

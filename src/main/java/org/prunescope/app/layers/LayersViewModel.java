@@ -234,9 +234,9 @@ final class LayersViewModel {
                 .orElse(0);
     }
 
-    /** How far the scores of a row's first layer lie apart, as a part of their size. */
-    double range(LayerRow row) {
-        return scores.map(view -> view.range(row.layer())).orElse(0.0);
+    /** Why the criterion cannot tell the filters of a row apart, in a few words. */
+    String flatness(LayerRow row) {
+        return scores.map(view -> view.flatness(row.layer())).orElse("");
     }
 
     /** Moves a row's cut under the finger. */

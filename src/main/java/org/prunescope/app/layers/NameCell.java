@@ -16,7 +16,6 @@ import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
 import org.prunescope.app.theme.Icon;
-import org.prunescope.chart.Numbers;
 
 /** What a row is called, what is special about it, and its kind and size below. */
 final class NameCell extends RowCell {
@@ -71,10 +70,7 @@ final class NameCell extends RowCell {
                 flat,
                 () -> new Tip(
                         "Scores too flat",
-                        "%s: scores lie within %s, too flat to tell its filters apart."
-                                .formatted(
-                                        row().names().brief(),
-                                        Numbers.percent(state.model().range(row()))),
+                        "%s: %s.".formatted(row().names().brief(), state.model().flatness(row())),
                         "What goes here is close to chance: try another criterion."));
         Tips.install(changed, new Tip("Changed", "The cut has moved since the last preview was measured."));
         Tips.install(name, () -> new Tip(row().names().full(), row().names().detail()));

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.prunescope.app.canvas.ScoreBins;
 import org.prunescope.app.workbench.Planned;
+import org.prunescope.chart.Numbers;
 import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelSelection;
 import org.prunescope.plan.GroupCut;
@@ -19,8 +20,6 @@ import org.prunescope.score.ScoreTable;
 /** One ranking as the rows show it: read once, then counted anew only for the rows whose cut has moved. */
 final class ScoreView {
     private static final int BINS = 15;
-    /** Scores that lie within this part of their size cannot tell filters apart. */
-    private static final double FLAT = 0.05;
 
     private final Planned planned;
     private final double low;
@@ -48,7 +47,7 @@ final class ScoreView {
 
     /** Whether this still is the ranking to be shown. */
     boolean shows(Planned now) {
-        return planned.scores() == now.scores();
+        return planned.scores() == now.scores() && planned.noisy().equals(now.noisy());
     }
 
     boolean has(ChannelGroup group) {
@@ -121,12 +120,14 @@ final class ScoreView {
 
     /** Whether the criterion cannot tell the filters of a layer apart. */
     boolean isFlat(String layer) {
-        ScoreTable table = planned.ranking().scores();
-        return table.has(layer) && flat.computeIfAbsent(layer, name -> table.relativeRange(name) < FLAT);
+        return flat.computeIfAbsent(layer, planned::isFlat);
     }
 
-    /** How far the scores of a layer lie apart, as a part of their size. */
-    double range(String layer) {
-        return planned.ranking().scores().relativeRange(layer);
+    /** Why the criterion cannot tell the filters of a layer apart, in a few words. */
+    String flatness(String layer) {
+        return planned.isWithoutSpread(layer)
+                ? "scores lie within %s, too flat to tell its filters apart"
+                        .formatted(Numbers.percent(planned.ranking().scores().relativeRange(layer)))
+                : "other images move the scores as much as its filters differ";
     }
 }

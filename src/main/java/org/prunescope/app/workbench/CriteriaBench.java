@@ -1,16 +1,22 @@
 package org.prunescope.app.workbench;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.prunescope.app.jobs.Jobs;
 import org.prunescope.app.jobs.RunningJob;
 import org.prunescope.graph.ChannelGroup;
 import org.prunescope.score.Criteria;
+import org.prunescope.score.analysis.Applicability;
+import org.prunescope.score.analysis.LayerDispersion;
 import org.prunescope.study.Calibration;
 import org.prunescope.study.CriteriaComparison;
 import org.prunescope.study.CriteriaSurvey;
@@ -95,6 +101,20 @@ public final class CriteriaBench {
         }
     }
 
+    /** The layers whose scores drown in noise, by criterion. */
+    private static Map<String, Set<String>> noise(CriteriaComparison found) {
+        Map<String, Set<String>> noise = new HashMap<>();
+        for (Applicability one : found.applicability()) {
+            noise.put(
+                    one.criterion(),
+                    one.layers().stream()
+                            .filter(layer -> layer.flatness() == LayerDispersion.Flatness.NOISE)
+                            .map(LayerDispersion::layer)
+                            .collect(Collectors.toSet()));
+        }
+        return noise;
+    }
+
     /** How many channels of each group go in the comparison: as the plan has it, or half where it removes nothing. */
     public SortedMap<String, Integer> removed() {
         Optional<SortedMap<String, Integer>> ofPlan = workbench
@@ -135,6 +155,7 @@ public final class CriteriaBench {
                     running.set(Optional.empty());
                     if (files.filter(open::isOf).isPresent()) {
                         compared.set(Optional.of(found));
+                        workbench.foundNoise(noise(found));
                         messages.sayDone("Criteria compared: %d, over %d draws of %d images"
                                 .formatted(found.criteria().size(), now.draws(), now.images()));
                     }

@@ -1,9 +1,12 @@
 package org.prunescope.app.workbench;
 
+import java.util.Set;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.plan.Planner;
 import org.prunescope.plan.PruningPlan;
 import org.prunescope.score.GroupScores;
+import org.prunescope.score.ScoreTable;
+import org.prunescope.score.analysis.Applicability;
 import org.prunescope.study.Ranking;
 import org.prunescope.study.RankingChoice;
 
@@ -17,6 +20,7 @@ import org.prunescope.study.RankingChoice;
  * @param planner ready to plan under another policy
  * @param plan under the policy in force, or under the one that a drag has reached
  * @param before the plan at the beginning of a drag; the plan itself while nothing is dragged
+ * @param noisy layers in which other images move the scores as much as the filters differ, where that was measured
  */
 public record Planned(
         ChannelGroups groups,
@@ -25,7 +29,23 @@ public record Planned(
         GroupScores scores,
         Planner planner,
         PruningPlan plan,
-        PruningPlan before) {
+        PruningPlan before,
+        Set<String> noisy) {
+
+    public Planned {
+        noisy = Set.copyOf(noisy);
+    }
+
+    /** Whether the criterion cannot tell the filters of a layer apart. */
+    public boolean isFlat(String layer) {
+        ScoreTable table = ranking.scores();
+        return table.has(layer) && (noisy.contains(layer) || isWithoutSpread(layer));
+    }
+
+    /** Whether the scores of a layer, which has some, hardly differ. */
+    public boolean isWithoutSpread(String layer) {
+        return ranking.scores().relativeRange(layer) < Applicability.FLAT_RANGE;
+    }
 
     /** Whether scores and planner are those of these inputs, so that they need not be made again. */
     @SuppressWarnings("ReferenceEquality") // opened again, or ranked again, they are others

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -50,6 +51,8 @@ public final class Workbench {
 
     /** What was measured of the opened network's time, for plans that aim at it. */
     private Optional<LatencyTable> latencies = Optional.empty();
+
+    private Map<String, Set<String>> noisy = Map.of();
 
     private StudyFolder folder = new StudyFolder(Path.of(""));
 
@@ -166,6 +169,7 @@ public final class Workbench {
         dragged = Optional.empty();
         rankings.clear();
         latencies = Optional.empty();
+        noisy = Map.of();
         planned.set(Optional.empty());
         known.ifPresent(scores -> rankings.put(key(study.ranking()), scores));
         history.set(History.of(study));
@@ -196,6 +200,12 @@ public final class Workbench {
     /** Plans by what was measured of the time of the opened network's layers, or by nothing. */
     void timed(Optional<LatencyTable> table) {
         latencies = table;
+        derive();
+    }
+
+    /** Learns in which layers the scores of criteria drown in noise, by criterion. */
+    void foundNoise(Map<String, Set<String>> layers) {
+        noisy = Map.copyOf(layers);
         derive();
     }
 
@@ -238,7 +248,15 @@ public final class Workbench {
                 .filter(plan -> plan.policy().equals(study().policy()))
                 .orElseGet(() -> planner.plan(study().policy()));
         PruningPlan plan = dragged.map(planner::plan).orElse(before);
-        return new Planned(groups, scores, choice, byGroup, planner, plan, before);
+        return new Planned(
+                groups,
+                scores,
+                choice,
+                byGroup,
+                planner,
+                plan,
+                before,
+                noisy.getOrDefault(choice.criterion(), Set.of()));
     }
 
     /** Scores depend on these; normaliser and reduction come after. */

@@ -1,12 +1,12 @@
 package org.prunescope.app.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.prunescope.app.canvas.ScoreBins;
 import org.prunescope.app.workbench.Planned;
@@ -54,7 +54,27 @@ class ScoreViewTest {
                 byGroup,
                 planner,
                 plan,
-                plan);
+                plan,
+                Set.of());
+    }
+
+    @Test
+    void scoresThatDrownInNoiseAreFlatHoweverFarTheyLieApart() {
+        Planned clear = planned(Normalizer.MIN_MAX, 0);
+        Planned noisy = new Planned(
+                clear.groups(),
+                clear.ranking(),
+                clear.choice(),
+                clear.scores(),
+                clear.planner(),
+                clear.plan(),
+                clear.before(),
+                Set.of("b"));
+
+        assertThat(new ScoreView(clear).isFlat("b")).isFalse();
+        assertThat(new ScoreView(noisy).isFlat("b")).isTrue();
+        assertThat(new ScoreView(noisy).flatness("b")).startsWith("other images move the scores");
+        assertThat(new ScoreView(clear).shows(noisy)).isFalse();
     }
 
     private static ScoreBins bins(Planned planned, String group) {
@@ -71,7 +91,7 @@ class ScoreViewTest {
         ScoreView view = new ScoreView(planned(Normalizer.MIN_MAX, 0));
 
         assertThat(view.isFlat(GROUPS.get("a"))).as("0.04 of 1.04").isTrue();
-        assertThat(view.range("a")).isCloseTo(0.04 / 1.04, within(1e-12));
+        assertThat(view.flatness("a")).startsWith("scores lie within 4").endsWith("too flat to tell its filters apart");
         assertThat(view.isFlat(GROUPS.get("b"))).isFalse();
     }
 
