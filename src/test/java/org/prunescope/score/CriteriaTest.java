@@ -26,6 +26,7 @@ import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Tensor;
 import org.prunescope.graph.Window;
+import org.prunescope.score.analysis.RankCorrelation;
 
 class CriteriaTest {
     private static final int CLASSES = 2;
@@ -141,8 +142,133 @@ class CriteriaTest {
                 .hasMessageContaining("values in \"relu\" that are no finite numbers");
     }
 
-    private static double[] workedScores(String criterion) {
-        return scores(Criteria.byId(criterion), workedExample(), WORKED_IMAGES, 2)
+    /** Behind the rectifier filter 0 gives 8, 11, 14, 17 and 64, 70, 76, 82, filter 1 gives 2, 1.5, 1, 0.5 and zeros. */
+    @Test
+    void activationsOfTheWorkedExample() {
+        double ln2 = Math.log(2);
+
+        assertThat(workedScores("apoz")).containsExactly(1, 0.5);
+        assertThat(workedScores("activation-mean")).containsExactly(new double[] {42.75, 0.625}, within(1e-6));
+        assertThat(workedScores("entropy-gap", "bins", "2")).containsExactly(new double[] {ln2, ln2}, within(1e-12));
+        assertThat(workedScores("entropy-map", "bins", "2"))
+                .containsExactly(new double[] {ln2, ln2 / 2}, within(1e-12));
+    }
+
+    /** Each filter is read with two weights of 1 by the dense layer: Σw² 5 and 1.25 there, 2 here. */
+    @Test
+    void weightsOfTheWorkedExample() {
+        double groupMean = ((5 + 2) / 2.0 + (1.25 + 2) / 2) / 2;
+
+        assertThat(workedScores("fpgm")).containsExactly(new double[] {2.5, 2.5}, within(1e-12));
+        assertThat(workedScores("lamp")).containsExactly(new double[] {1, 0.2}, within(1e-12));
+        assertThat(workedScores("group-l2"))
+                .containsExactly(new double[] {3.5 / groupMean, 1.625 / groupMean}, within(1e-12));
+        // Both channels cost the same, so that only the mean absolute weight tells them apart: 5/4 and 3.5/4.
+        assertThat(workedScores("cpmc-style", "alpha", "3.0")).containsExactly(new double[] {1, 0.7}, within(1e-12));
+    }
+
+    /** Classes see the filters at 12.5 and 1.25, and at 73 and 0; in means of the layer 20/11 and 2/11, and 2 and 0. */
+    @Test
+    void classesOfTheWorkedExampleComeTogetherInFiveWays() {
+        String id = "class-response";
+
+        assertThat(workedScores(id)).containsExactly(new double[] {21 / 11.0, 1 / 11.0}, within(1e-6));
+        assertThat(workedScores(id, "aggregation", "minimum"))
+                .containsExactly(new double[] {20 / 11.0, 0}, within(1e-6));
+        assertThat(workedScores(id, "aggregation", "maximum"))
+                .containsExactly(new double[] {2, 2 / 11.0}, within(1e-6));
+        // Nine images of the first class to one of the second where the seen ones come from.
+        assertThat(workedScores(id, "aggregation", "prevalence"))
+                .containsExactly(new double[] {(9 * 20 / 11.0 + 2) / 10, 9 * 2 / 11.0 / 10}, within(1e-6));
+        // The dense layer gives both classes the same answer, so that it never says the second.
+        assertThat(workedScores(id, "aggregation", "worst-class")).containsExactly(new double[] {2, 0}, within(1e-6));
+    }
+
+    @Test
+    void gradientsByHand() {
+        Tensor first = Tensor.of(new int[] {2, 2, 1, 1}, 0.5f, -1, 2, 4);
+        Tensor second = Tensor.of(new int[] {2, 2, 1, 1}, 1, 0, 0, -2);
+
+        // w = (1, 2; −1, ½): Σ g·w is −1.5 and 0 for the first image, 1 and −1 for the second.
+        assertThat(byGradients("taylor", first, second)).containsExactly(new double[] {0.0625, 0.25}, within(1e-12));
+        assertThat(byGradients("taylor-weight", first, second))
+                .containsExactly(new double[] {1.5625, 1.25}, within(1e-12));
+        assertThat(byGradients("class-taylor", first, second)).containsExactly(new double[] {1.5, 0.5}, within(1e-12));
+    }
+
+    private static double[] byGradients(String id, Tensor first, Tensor second) {
+        Criterion criterion = Criteria.byId(id);
+        EvidenceCollector collector =
+                new EvidenceCollector(workedExample(), List.of("conv"), criterion.needs(), new int[CLASSES]);
+        collector.addGradients(Map.of("conv", Map.of(Role.WEIGHT, first)), 0, 1);
+        collector.addGradients(Map.of("conv", Map.of(Role.WEIGHT, second)), 1, 1);
+        return ScoreTable.of(criterion, workedExample(), collector.evidence(), 1)
+                .scores("conv");
+    }
+
+    /** L1 orders 3 before 1.5; the mean of the two bounds of 0 to 1 is ½ for whoever is first once and last once. */
+    @Test
+    void anEnsembleIsTheMeanOfItsMembers() {
+        assertThat(workedScores("ensemble", "members", "beta-code,beta-paper")).containsExactly(0.5, 0.5);
+        assertThat(workedScores("ensemble", "members", "beta-code,beta-paper,l1", "vote", "mean"))
+                .containsExactly(new double[] {2 / 3.0, 1 / 3.0}, within(1e-12));
+    }
+
+    /** methods.md 4: filters of independent Gaussian weights. */
+    @Test
+    void gaussianFiltersLookAlikeToNormAndMedian() {
+        Random random = new Random(5);
+        int filters = 64;
+        int weights = 576;
+        float[] values = new float[filters * weights];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (0.02 * random.nextGaussian());
+        }
+        NetworkGraph graph = GraphBuilder.image(Shape.map(64, 8, 8))
+                .then("conv", new Convolution(64, filters, Window.square(3, 1, 1), 1, Bias.ABSENT))
+                .relu("relu")
+                .classifier("fc", CLASSES)
+                .build();
+        Map<Role, Tensor> fc = Map.of(
+                Role.WEIGHT, Tensor.filled(1, 2, filters),
+                Role.BIAS, Tensor.filled(0, 2));
+        Network network = new Network(
+                graph, Map.of("conv", Map.of(Role.WEIGHT, Tensor.of(new int[] {filters, 64, 3, 3}, values)), "fc", fc));
+        double[] norms =
+                ScoreTable.of(Criteria.byId("l2"), network, Evidence.NONE, 1).scores("conv");
+        double[] medians =
+                ScoreTable.of(Criteria.byId("fpgm"), network, Evidence.NONE, 1).scores("conv");
+        double mean = Arrays.stream(norms).average().orElseThrow();
+        double deviation = Math.sqrt(Arrays.stream(norms)
+                .map(norm -> (norm - mean) * (norm - mean))
+                .average()
+                .orElseThrow());
+
+        assertThat(RankCorrelation.spearman(norms, medians).orElseThrow()).isGreaterThan(0.95);
+        double theory = 1 / Math.sqrt(2.0 * weights);
+        assertThat(deviation / mean).isCloseTo(theory, within(0.2 * theory));
+    }
+
+    @Test
+    void aSettingThatIsNotThereIsRefusedInASentence() {
+        Criterion hrank = Criteria.byId("hrank");
+
+        assertThatThrownBy(() -> Settings.of(hrank, Map.of("bins", "3")))
+                .hasMessage("hrank has no setting \"bins\": choose among tolerance");
+        assertThatThrownBy(() -> Settings.of(hrank, Map.of("tolerance", "-1")))
+                .hasMessage("tolerance is a number from 0.001 to 1000000.0, not -1");
+        assertThatThrownBy(() -> Settings.of(Criteria.byId("ensemble"), Map.of("members", "l1,l1")))
+                .hasMessageStartingWith("members are at least two of ");
+        assertThat(Settings.of(hrank, Map.of("tolerance", "1.0"))).isEqualTo(Settings.NONE);
+    }
+
+    private static double[] workedScores(String criterion, String... settings) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            texts.put(settings[i], settings[i + 1]);
+        }
+        Criterion plain = Criteria.byId(criterion);
+        return scores(plain.with(Settings.of(plain, texts)), workedExample(), WORKED_IMAGES, 2)
                 .scores("conv");
     }
 

@@ -60,7 +60,7 @@ final class ApplicabilityCard {
                         column("Criterion", 150, this::showName),
                         column(
                                 "Needs",
-                                95,
+                                110,
                                 (cell, one) -> cell.setText(
                                         Criteria.byId(one.criterion()).reading().label())),
                         column("Spread", 112, ApplicabilityCard::showSpread),
@@ -69,7 +69,7 @@ final class ApplicabilityCard {
                                 74,
                                 (cell, one) -> cell.setText(
                                         one.flatLayers() + "/" + one.layers().size())),
-                        column("", 130, this::showVerdict)));
+                        column("", 120, this::showVerdict)));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, after) -> model.chosenProperty()
                 .set(Optional.ofNullable(after).map(Applicability::criterion)));
         model.chosenProperty()
