@@ -146,6 +146,15 @@ public final class Documents {
                     means.add(row);
                 }
                 own.put("classResponses", means);
+                List<Map<String, Object>> specialists = new ArrayList<>();
+                for (int filter = 0; filter < responses.filters(); filter++) {
+                    int number = filter;
+                    responses
+                            .specialty(filter)
+                            .ifPresent(special -> specialists.add(
+                                    Map.of("filter", number, "class", special.label(), "factor", special.factor())));
+                }
+                own.put("specialists", specialists);
             });
             layers.add(own);
         }
