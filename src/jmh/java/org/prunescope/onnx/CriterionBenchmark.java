@@ -49,7 +49,7 @@ public class CriterionBenchmark {
     private static final int IMAGES = 256;
     private static final int BATCH = 32;
 
-    private final Network network = RandomImages.network(56);
+    private final Network network = RandomImages.calibrated(56);
     private final NetworkGraph graph = network.graph();
     private final List<String> layers = ScoreTable.scorable(network);
 
