@@ -1,6 +1,6 @@
 package org.prunescope.onnx;
 
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +19,7 @@ import org.prunescope.data.Batch;
 import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
 import org.prunescope.graph.Network;
+import org.prunescope.score.ClassResponses;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
 import org.prunescope.score.EvidenceCollector;
@@ -60,9 +61,9 @@ public class RankingBenchmark {
     }
 
     private EvidenceCollector collector() {
-        Set<Need<?>> needs = EnumSet.of(ClassResponses.NEED);
+        Set<Need<?>> needs = new LinkedHashSet<>(Set.of(ClassResponses.NEED));
         needs.addAll(Criteria.DEFAULT.needs());
-        return new EvidenceCollector(network, ScoreTable.scorable(network), needs, CLASSES);
+        return new EvidenceCollector(network, ScoreTable.scorable(network), needs, new int[CLASSES]);
     }
 
     @Benchmark

@@ -1,6 +1,6 @@
 /**
- * The ports through which the rest of the program reaches an engine: predicting, observing, training, and reading and
- * writing files; and what background work is.
+ * The ports through which the rest of the program reaches an engine: predicting, observing, training,
+ * differentiating, and reading and writing files; and what background work is.
  */
 @CheckReturnValue
 package org.prunescope.engine;

@@ -1,5 +1,6 @@
 package org.prunescope.score;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -80,7 +81,8 @@ record BetaReference(int batch) implements LayerCriterion {
         for (int filter = 0; filter < raw.length; filter++) {
             raw[filter] = layer.absoluteSum(filter) / weights * ratios[filter];
         }
-        return Normalizer.MIN_MAX.apply(raw);
+        // One slice without any spread makes all filters infinite, between which there is no order.
+        return Arrays.stream(raw).allMatch(Double::isFinite) ? Normalizer.MIN_MAX.apply(raw) : raw;
     }
 
     /** Σ over positions with a slice of σ_out / σ_slice, for each filter. */

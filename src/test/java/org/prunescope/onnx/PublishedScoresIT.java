@@ -32,7 +32,7 @@ import org.prunescope.score.ScoreTable;
  *
  * <p>The files' Beta-Rank columns were made from the first of their 24 images alone: the deviation of every output over
  * that batch is 0, so that {@code beta-code} is ‖W‖₁ times the mean of ε / (σ_in + ε) and {@code beta-reference} is NaN
- * throughout. They are held against that one image; {@link BetaRankByLoopsIT} holds several images against plain loops.
+ * throughout. They are held against that one image; {@link PublishedLoopsIT} holds several images against plain loops.
  */
 class PublishedScoresIT {
     private static final List<String> NETWORKS = List.of("resnet20a", "vgg16bn-w25", "mobilenetv2");

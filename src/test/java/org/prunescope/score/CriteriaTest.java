@@ -361,6 +361,19 @@ class CriteriaTest {
                 .hasMessageContaining("beta-reference gives filter 0 of a the score NaN");
     }
 
+    /** The last of the three channels makes slices of its own. */
+    @Test
+    void aConstantChannelIsAnErrorForTheReleasedCodeNotATie() {
+        double[][] images = images(4);
+        for (double[] image : images) {
+            Arrays.fill(image, 2 * 64, 3 * 64, 0);
+        }
+
+        assertThatThrownBy(() -> scores(Criteria.byId("beta-reference"), network(), images, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("beta-reference gives filter 0 of a the score Infinity");
+    }
+
     @Test
     void aCriterionThatFitsNoLayerSaysWhy() {
         assertThatThrownBy(() -> scores(Criteria.byId("bn-gamma"), workedExample(), WORKED_IMAGES, 2))
