@@ -104,4 +104,9 @@ public record Race(RaceSetting setting, Original original, List<RaceCell> cells)
     public double parameters(RaceCell cell) {
         return (double) cell.cost().parameters() / original.cost().parameters();
     }
+
+    /** What has been shown so far by a measure. */
+    public RaceVerdict verdict(RaceGoal goal) {
+        return RaceVerdict.of(this, goal);
+    }
 }
