@@ -1,7 +1,6 @@
 package org.prunescope.onnx;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,6 +23,7 @@ import org.prunescope.plan.Planner;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
+import org.prunescope.score.Evidence;
 import org.prunescope.score.GroupScores;
 import org.prunescope.score.Normalizer;
 import org.prunescope.score.Reduction;
@@ -48,7 +48,7 @@ public class PreviewBenchmark {
     @Setup
     public void planHalfOfTheMacs() {
         ChannelGroups groups = ChannelGroups.of(network.graph());
-        ScoreTable scores = ScoreTable.of(Criteria.byId("l1"), network, Map.of(), 1);
+        ScoreTable scores = ScoreTable.of(Criteria.byId("l1"), network, Evidence.NONE, 1);
         Planner planner = new Planner(groups, GroupScores.of(scores, groups, Normalizer.MIN_MAX, Reduction.MEAN));
         half = planner.plan(Policy.of(new Target.Macs(0.5), org.prunescope.plan.Scope.GLOBAL, new Limits(4, 4)))
                 .selection();

@@ -60,7 +60,7 @@ public class RankingBenchmark {
     }
 
     private EvidenceCollector collector() {
-        Set<Need> needs = EnumSet.of(Need.CLASS_RESPONSE);
+        Set<Need<?>> needs = EnumSet.of(ClassResponses.NEED);
         needs.addAll(Criteria.DEFAULT.needs());
         return new EvidenceCollector(network, ScoreTable.scorable(network), needs, CLASSES);
     }

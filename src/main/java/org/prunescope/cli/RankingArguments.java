@@ -2,12 +2,15 @@ package org.prunescope.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.prunescope.graph.Network;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
 import org.prunescope.score.Normalizer;
 import org.prunescope.score.Reduction;
+import org.prunescope.score.Settings;
 import org.prunescope.study.Calibration;
 import org.prunescope.study.OpenData;
 import org.prunescope.study.Pipeline;
@@ -26,7 +29,7 @@ final class RankingArguments {
         @Option(
                 names = "--criterion",
                 paramLabel = "C",
-                description = "beta-code, beta-paper, beta-reference, l1, l2, bn-gamma, hrank or random.")
+                description = "One of the criteria that prunescope criteria --list names, such as beta-code or l1.")
         private String criterion;
 
         @Option(
@@ -38,10 +41,16 @@ final class RankingArguments {
     }
 
     @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Sets something about the criterion, such as --set tolerance=2; may be given several times.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
             names = "--normalizer",
             paramLabel = "N",
-            description = "Makes layers comparable: none, min-max, mean or rank. Default: ${DEFAULT-VALUE}.")
-    private Normalizer normalizer = RankingChoice.DEFAULT.normalizer();
+            description = "Makes layers comparable: none, min-max, mean or rank. Default: what suits the criterion.")
+    private Normalizer normalizer;
 
     @Option(
             names = "--reduction",
@@ -78,17 +87,23 @@ final class RankingArguments {
     /** How a network is ranked; reads its ranks where a folder of them is given. */
     RankingChoice choice(Pipeline pipeline, Network network) throws IOException {
         Calibration calibration = new Calibration(images, split, draw, seed);
-        RankingChoice plain = new RankingChoice(RankingChoice.DEFAULT.criterion(), normalizer, reduction, calibration);
-        return origin.ranks == null
-                ? plain.withCriterion(Criteria.byId(origin.criterion))
-                : plain.withImported(pipeline.openRanks(origin.ranks, network));
+        RankingChoice plain = RankingChoice.DEFAULT.with(calibration).with(reduction);
+        if (origin.ranks != null) {
+            return normalized(plain.withImported(pipeline.openRanks(origin.ranks, network)));
+        }
+        Criterion criterion = Criteria.byId(origin.criterion);
+        return normalized(plain.withCriterion(criterion)).with(Settings.of(criterion, settings));
+    }
+
+    private RankingChoice normalized(RankingChoice choice) {
+        return normalizer == null ? choice : choice.with(normalizer);
     }
 
     /** Ranks a network, by its images where there are any. */
     static Ranking rank(
             Pipeline pipeline, Network network, RankingChoice choice, Optional<OpenData> data, Output output)
             throws IOException {
-        Criterion criterion = Criteria.byId(choice.criterion());
+        Criterion criterion = choice.rule();
         if (data.isEmpty() && !criterion.needs().isEmpty()) {
             throw new IllegalArgumentException(criterion.label() + " reads images: add --data with their place");
         }

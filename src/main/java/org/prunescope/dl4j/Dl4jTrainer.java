@@ -3,6 +3,7 @@ package org.prunescope.dl4j;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.prunescope.engine.Differentiator;
 import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.Predictor;
 import org.prunescope.engine.Progress;
@@ -35,6 +36,11 @@ public final class Dl4jTrainer implements Trainer {
         try (TrainingRun run = new TrainingRun(task, predictor, moments, stopRequested, progress)) {
             return run.run();
         }
+    }
+
+    @Override
+    public Differentiator differentiator() {
+        return new Dl4jDifferentiator(threads);
     }
 
     @Override

@@ -149,9 +149,10 @@ final class GraphCompiler {
     private void requireUnderstood() {
         for (String name : needed()) {
             if (graph.step(name).operation() instanceof Foreign foreign) {
-                throw new GraphException(("\"%s\" (%s) is not understood: a network with it can be ranked, pruned and"
-                                + " exported, but not fine-tuned")
-                        .formatted(name, foreign.type()));
+                throw new GraphException(
+                        ("\"%s\" (%s) is not understood, so that no gradient passes through it: fine-tuning"
+                                        + " and criteria that need gradients are not for this network, all else is")
+                                .formatted(name, foreign.type()));
             }
         }
     }

@@ -97,6 +97,21 @@ record ParameterLayout(List<Slot> slots) {
      * @param base has the parameters that the array lacks
      */
     Network restore(float[] flat, Network base) {
+        Map<String, Map<Role, Tensor>> parameters = new LinkedHashMap<>(base.parameters());
+        tensors(flat, base).forEach((step, tensors) -> {
+            Map<Role, Tensor> made = new EnumMap<>(base.parameters(step));
+            made.putAll(tensors);
+            parameters.put(step, made);
+        });
+        return new Network(base.graph(), parameters);
+    }
+
+    /**
+     * The numbers of a flat array by step and role; only those that the array has.
+     *
+     * @param base has parameters of the same shapes
+     */
+    Map<String, Map<Role, Tensor>> tensors(float[] flat, Network base) {
         Map<String, Map<Role, float[]>> values = new LinkedHashMap<>();
         int offset = 0;
         for (Slot slot : slots) {
@@ -110,18 +125,14 @@ record ParameterLayout(List<Slot> slots) {
             }
             offset += slot.length();
         }
-        return withParameters(base, values);
-    }
-
-    private static Network withParameters(Network base, Map<String, Map<Role, float[]>> values) {
-        Map<String, Map<Role, Tensor>> parameters = new LinkedHashMap<>(base.parameters());
-        values.forEach((step, tensors) -> {
-            Map<Role, Tensor> made = new EnumMap<>(base.parameters(step));
-            tensors.forEach((role, array) ->
-                    made.put(role, Tensor.of(base.parameter(step, role).shape(), array)));
-            parameters.put(step, made);
+        Map<String, Map<Role, Tensor>> tensors = new LinkedHashMap<>();
+        values.forEach((step, arrays) -> {
+            Map<Role, Tensor> made = new EnumMap<>(Role.class);
+            arrays.forEach((role, array) ->
+                    made.put(role, Tensor.taking(base.parameter(step, role).shape(), array)));
+            tensors.put(step, made);
         });
-        return new Network(base.graph(), parameters);
+        return tensors;
     }
 
     /** How gradient descent treats the numbers, in the order of the array. */

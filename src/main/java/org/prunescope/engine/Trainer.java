@@ -32,6 +32,9 @@ public interface Trainer {
     TrainingResult train(Task task, Consumer<TrainingMoment> moments, BooleanSupplier stopRequested, Progress progress)
             throws IOException;
 
+    /** What tells gradients as this engine finds them. */
+    Differentiator differentiator();
+
     /** What the engine is and whether it runs as fast as it can; one fact a line, for people. */
     EngineStatus status();
 

@@ -22,7 +22,7 @@ final class ReportOrigin {
     /** The choices that led to the cut. */
     static Optional<ReportParts.Section> choices(Findings findings) {
         return findings.cut().map(cut -> {
-            Criterion criterion = Criteria.byId(cut.choice().criterion());
+            Criterion criterion = cut.choice().rule();
             Policy policy = cut.policy();
             int byHand = policy.byHand().values().stream().mapToInt(Map::size).sum();
             List<Html> pairs = new ArrayList<>(

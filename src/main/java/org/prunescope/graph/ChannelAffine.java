@@ -53,6 +53,19 @@ public final class ChannelAffine {
         return offsets[channel];
     }
 
+    /** The parameters of a {@link ChannelScaling} that does the same. */
+    Map<Role, Tensor> parameters() {
+        return Map.of(Role.SCALE, rounded(factors), Role.SHIFT, rounded(offsets));
+    }
+
+    private static Tensor rounded(double[] numbers) {
+        float[] values = new float[numbers.length];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = (float) numbers[c];
+        }
+        return Tensor.vector(values);
+    }
+
     /** Whether an operation has parameters that can take in what happens to its output channels. */
     public static boolean fitsInto(Operation operation) {
         return operation.hasFilters()

@@ -195,6 +195,22 @@ public final class ChannelGroups {
     }
 
     /**
+     * A channel of a group.
+     *
+     * @param group its id
+     * @param index within the group
+     */
+    public record GroupChannel(String group, int index) {}
+
+    /** The group channel that a channel of a step's value stands or falls with; empty where no layer made it. */
+    public Optional<GroupChannel> channelOf(String step, int channel) {
+        int own = classes.get(step)[channel];
+        return groupOfClass[own] == NO_GROUP
+                ? Optional.empty()
+                : Optional.of(new GroupChannel(groups.get(groupOfClass[own]).id(), channelOfClass[own]));
+    }
+
+    /**
      * Which channels of each step's value survive.
      *
      * @throws IllegalArgumentException if the selection does not belong to these groups or cuts a locked or whole one

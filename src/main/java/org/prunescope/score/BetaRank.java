@@ -14,7 +14,10 @@ import org.prunescope.graph.Shape;
  *
  * @see <a href="https://arxiv.org/abs/2304.07461">Beta-Rank: A Robust Convolutional Filter Pruning Method, 2023</a>
  */
-record BetaRank(Direction direction) implements Criterion {
+record BetaRank(Direction direction) implements LayerCriterion {
+    static final OutputSpread.Wanted OUTPUT = new OutputSpread.Wanted();
+    static final InputSpread.Wanted INPUT = new InputSpread.Wanted();
+
     private static final double EPSILON = 1e-8;
 
     /** Which deviation stands above the line. */
@@ -38,6 +41,11 @@ record BetaRank(Direction direction) implements Criterion {
     }
 
     @Override
+    public String sign() {
+        return direction == Direction.OUTPUT_OVER_INPUT ? "β out" : "β in";
+    }
+
+    @Override
     public String explanation() {
         String formula = "Weight size times how strongly a filter's output varies against its input. ";
         return direction == Direction.OUTPUT_OVER_INPUT
@@ -48,14 +56,17 @@ record BetaRank(Direction direction) implements Criterion {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.OUTPUT_SPREAD, Need.INPUT_SPREAD);
+    public Set<Need<?>> needs() {
+        return Set.of(OUTPUT, INPUT);
     }
 
     @Override
     public double[] score(LayerView layer) {
-        OutputSpread out = layer.evidence().outputSpread();
-        InputSpread in = layer.evidence().inputSpread();
+        return score(layer, layer.evidence(OUTPUT), layer.evidence(INPUT));
+    }
+
+    /** Scores a layer by spreads that were gathered on any set of images. */
+    double[] score(LayerView layer, OutputSpread out, InputSpread in) {
         Shape output = layer.output();
         double[] scores = new double[layer.filters()];
         int perGroup = scores.length / layer.groups();

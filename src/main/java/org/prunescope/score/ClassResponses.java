@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
  * first rectifier where there is one, with its 95 % interval. Immutable.
  */
 public final class ClassResponses {
+    /** What has to be gathered for them. */
+    public static final Need<?> NEED = new ResponseSums.Wanted();
+
     private final double[][] means;
     private final double[][] halfWidths;
     private final int[] images;

@@ -12,15 +12,33 @@ public final class Criteria {
     /** Stands for scores that were read from files; it can be chosen only by opening them. */
     public static final Criterion IMPORTED = new ImportedScores();
 
+    /** By what they look at, weights first. */
     private static final List<Criterion> ALL = List.of(
+            new WeightNorm(WeightNorm.Order.L1),
+            new WeightNorm(WeightNorm.Order.L2),
+            new GeometricMedian(),
+            new GeometricMedian.Mixed(),
+            new NormalizationScale(),
+            new Lamp(),
+            new GroupNorm(),
+            new CostAware(),
+            new RandomOrder(),
             DEFAULT,
             new BetaRank(BetaRank.Direction.INPUT_OVER_OUTPUT),
             new BetaReference(),
-            new WeightNorm(WeightNorm.Order.L1),
-            new WeightNorm(WeightNorm.Order.L2),
-            new NormalizationScale(),
             new HRank(),
-            new RandomOrder());
+            new AveragePercentageOfZeros(),
+            new ActivationMean(),
+            new Entropy(Entropy.Form.IMAGES),
+            new Entropy(Entropy.Form.PIXELS),
+            new Attention(),
+            new Taylor(Taylor.Form.FILTER),
+            new Taylor(Taylor.Form.WEIGHT),
+            new Taylor(Taylor.Form.NORMALIZATION),
+            new ClassAware(ClassAware.Measure.TAYLOR),
+            new ClassAware(ClassAware.Measure.RESPONSE),
+            new ClassAware(ClassAware.Measure.BETA),
+            new Ensemble());
 
     private Criteria() {}
 

@@ -6,94 +6,66 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.prunescope.graph.Convolution;
 import org.prunescope.graph.Network;
-import org.prunescope.graph.NetworkGraph;
-import org.prunescope.graph.Shape;
+import org.prunescope.graph.Role;
 import org.prunescope.graph.Step;
+import org.prunescope.graph.Tensor;
 
 /**
- * Gathers all evidence that several criteria need in one pass over the images: tells which values must be seen, takes
- * them batch by batch, and hands out what they add up to.
+ * Gathers all evidence that several criteria need in one pass over the images, and in one more where gradients are
+ * asked for: tells which values must be seen, takes them batch by batch, and hands out what they add up to.
  */
 public final class EvidenceCollector {
     private final Map<String, LayerEvidence> evidence = new LinkedHashMap<>();
     private final Map<String, List<Accumulator>> watches = new LinkedHashMap<>();
-    private final Map<Object, Accumulator> shared = new LinkedHashMap<>();
+    private final Map<Object, Accumulator> byKey = new LinkedHashMap<>();
+    private final List<GradientAccumulator> gradients = new ArrayList<>();
     private final Network network;
-    private final int classes;
+    private final int[] prevalence;
     private int images;
-
-    private record InputKey(String step, int groups) {}
-
-    private record ReferenceKey(String step) {}
 
     /**
      * @param layers names of the layers to gather evidence on
-     * @param classes how many classes the labels tell apart
+     * @param prevalence how many images of each class there are where the images are drawn from
      */
-    public EvidenceCollector(Network network, List<String> layers, Set<Need> needs, int classes) {
+    public EvidenceCollector(Network network, List<String> layers, Set<Need<?>> needs, int[] prevalence) {
         this.network = network;
-        this.classes = classes;
-        for (String layer : layers) {
-            Map<Need, Accumulator> own = new LinkedHashMap<>();
-            for (Need need : needs) {
-                watch(network.graph().step(layer), need, own);
+        this.prevalence = prevalence.clone();
+        for (String name : layers) {
+            Step layer = network.graph().step(name);
+            Map<Need<?>, Object> own = new LinkedHashMap<>();
+            for (Need<?> need : needs) {
+                if (need instanceof ValueNeed<?> values) {
+                    watch(layer, values, own);
+                } else if (need instanceof GradientNeed<?> wanted) {
+                    GradientAccumulator sums = wanted.accumulator(network, layer, prevalence.length);
+                    gradients.add(sums);
+                    own.put(need, sums);
+                }
             }
-            evidence.put(layer, new LayerEvidence(own));
+            evidence.put(name, new LayerEvidence(own));
         }
     }
 
-    private void watch(Step layer, Need need, Map<Need, Accumulator> own) {
-        NetworkGraph graph = network.graph();
-        String input = layer.inputs().get(0);
-        Shape inputShape = graph.shape(input);
-        Shape output = graph.shape(layer.name());
-        switch (need) {
-            case OUTPUT_SPREAD -> {
-                NormalizedView seen = NormalizedView.of(network, layer.name());
-                own.put(need, watched(seen.step(), new OutputSpread(output, seen)));
-            }
-            case INPUT_SPREAD -> {
-                int groups = layer.operation() instanceof Convolution conv ? conv.groups() : 1;
-                own.put(need, sharedWatch(new InputKey(input, groups), input, new InputSpread(inputShape, groups)));
-            }
-            case REFERENCE_INPUT_SPREAD ->
-                own.put(need, sharedWatch(new ReferenceKey(input), input, new ReferenceInputSpread(inputShape)));
-            case MAP_RANK ->
-                graph.rectifierBehind(layer.name())
-                        .ifPresent(view -> own.put(
-                                need,
-                                watched(
-                                        view.step(),
-                                        new MapRanks(
-                                                graph.shape(view.step()),
-                                                view.firstChannel(),
-                                                output.channels(),
-                                                classes))));
-            case CLASS_RESPONSE -> {
-                NetworkGraph.View view = graph.responseOf(layer.name());
-                Shape shape = graph.shape(view.step());
-                own.put(
-                        need,
-                        watched(view.step(), new ResponseSums(shape, view.firstChannel(), output.channels(), classes)));
-            }
-        }
-    }
-
-    private Accumulator watched(String step, Accumulator accumulator) {
-        watches.computeIfAbsent(step, unused -> new ArrayList<>()).add(accumulator);
-        return accumulator;
-    }
-
-    /** Layers that read the same value share its sums. */
-    private Accumulator sharedWatch(Object key, String step, Accumulator fresh) {
-        return shared.computeIfAbsent(key, unused -> watched(step, fresh));
+    private <E extends Accumulator> void watch(Step layer, ValueNeed<E> need, Map<Need<?>, Object> own) {
+        need.watch(network, layer, prevalence.length).ifPresent(watch -> {
+            Accumulator accumulator = byKey.computeIfAbsent(watch.key(), key -> {
+                Accumulator fresh = watch.accumulator().get();
+                watches.computeIfAbsent(watch.step(), step -> new ArrayList<>()).add(fresh);
+                return fresh;
+            });
+            own.put(need, accumulator);
+        });
     }
 
     /** The steps whose values must be observed. */
     public List<String> steps() {
         return List.copyOf(watches.keySet());
+    }
+
+    /** Whether gradients must be handed in as well. */
+    public boolean readsGradients() {
+        return !gradients.isEmpty();
     }
 
     /**
@@ -119,13 +91,22 @@ public final class EvidenceCollector {
         }
     }
 
+    /**
+     * Adds the gradients of a batch whose images are all of one class.
+     *
+     * @param values gradients of the batch's mean cross-entropy, by step and role
+     */
+    public void addGradients(Map<String, Map<Role, Tensor>> values, int label, int count) {
+        gradients.parallelStream().forEach(sums -> sums.add(values, label, count));
+    }
+
     /** Images added so far. */
     public int images() {
         return images;
     }
 
-    /** What the images so far add up to, by layer. The values grow if more are added. */
-    public Map<String, LayerEvidence> evidence() {
-        return Map.copyOf(evidence);
+    /** What the images so far add up to. The values grow if more are added. */
+    public Evidence evidence() {
+        return new Evidence(evidence, prevalence);
     }
 }

@@ -1,5 +1,6 @@
 package org.prunescope.score;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.prunescope.graph.Network;
@@ -11,7 +12,12 @@ import org.prunescope.graph.Step;
  *
  * @see <a href="https://arxiv.org/abs/2002.10179">Lin et al. 2020, HRank</a>
  */
-record HRank() implements Criterion {
+record HRank(double tolerance) implements LayerCriterion {
+    private static final double USUAL = 1;
+
+    HRank() {
+        this(USUAL);
+    }
 
     @Override
     public String id() {
@@ -24,14 +30,42 @@ record HRank() implements Criterion {
     }
 
     @Override
+    public String sign() {
+        return "HR";
+    }
+
+    @Override
     public String explanation() {
         return "The mean matrix rank of a filter's maps: how much structure they hold. Needs images without labels; says"
                 + " little where maps are small.";
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.MAP_RANK);
+    public List<Setting> settings() {
+        return List.of(new Setting.Amount(
+                "tolerance",
+                "Tolerance",
+                "Which singular values count as zero: at most this many times the largest one, times the longer side,"
+                        + " times 2⁻²³.",
+                1e-3,
+                1e6,
+                false,
+                USUAL));
+    }
+
+    @Override
+    public Criterion with(Settings chosen) {
+        chosen.requireAmong(this);
+        return new HRank(chosen.number(this, "tolerance"));
+    }
+
+    private MapRanks.Wanted ranks() {
+        return new MapRanks.Wanted(tolerance);
+    }
+
+    @Override
+    public Set<Need<?>> needs() {
+        return Set.of(ranks());
     }
 
     @Override
@@ -43,7 +77,7 @@ record HRank() implements Criterion {
 
     @Override
     public double[] score(LayerView layer) {
-        MapRanks ranks = layer.evidence().mapRanks();
+        MapRanks ranks = layer.evidence(ranks());
         double[] scores = new double[layer.filters()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = ranks.mean(i);

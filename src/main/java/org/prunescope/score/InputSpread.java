@@ -1,8 +1,12 @@
 package org.prunescope.score;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.prunescope.graph.Convolution;
+import org.prunescope.graph.Network;
 import org.prunescope.graph.Shape;
+import org.prunescope.graph.Step;
 import org.prunescope.graph.Window;
 
 /**
@@ -12,6 +16,19 @@ import org.prunescope.graph.Window;
  * <p>Sums over images and channels are kept for each pixel; the window is applied once, at the end.
  */
 final class InputSpread implements Accumulator {
+    /** How what a filter reads varies, place by place: everything under its window, padding included. */
+    record Wanted() implements ValueNeed<InputSpread> {
+        private record Key(String step, int groups) {}
+
+        @Override
+        public Optional<Watch<InputSpread>> watch(Network network, Step layer, int classes) {
+            String input = layer.inputs().get(0);
+            int groups = layer.operation() instanceof Convolution conv ? conv.groups() : 1;
+            Shape shape = network.graph().shape(input);
+            return Optional.of(new Watch<>(new Key(input, groups), input, () -> new InputSpread(shape, groups)));
+        }
+    }
+
     private final Shape input;
     private final int groups;
     private final List<RunningSums> sums;

@@ -5,42 +5,24 @@ import java.util.Optional;
 
 /** What was gathered on one layer. Asking for what was not needed is a mistake of the caller. */
 public final class LayerEvidence {
-    /** For criteria that look at weights alone. */
-    public static final LayerEvidence NONE = new LayerEvidence(Map.of());
+    private final Map<Need<?>, Object> byNeed;
 
-    private final Map<Need, Accumulator> byNeed;
-
-    LayerEvidence(Map<Need, Accumulator> byNeed) {
+    LayerEvidence(Map<Need<?>, Object> byNeed) {
         this.byNeed = Map.copyOf(byNeed);
     }
 
-    OutputSpread outputSpread() {
-        return (OutputSpread) require(Need.OUTPUT_SPREAD);
-    }
-
-    InputSpread inputSpread() {
-        return (InputSpread) require(Need.INPUT_SPREAD);
-    }
-
-    ReferenceInputSpread referenceInputSpread() {
-        return (ReferenceInputSpread) require(Need.REFERENCE_INPUT_SPREAD);
-    }
-
-    MapRanks mapRanks() {
-        return (MapRanks) require(Need.MAP_RANK);
+    @SuppressWarnings("unchecked") // the collector puts under each need what it makes
+    <E> E get(Need<E> need) {
+        Object found = byNeed.get(need);
+        if (found == null) {
+            throw new IllegalStateException(need + " was not gathered");
+        }
+        return (E) found;
     }
 
     /** Empty where responses were not gathered. */
     public Optional<ClassResponses> classResponses() {
-        return Optional.ofNullable((ResponseSums) byNeed.get(Need.CLASS_RESPONSE))
+        return Optional.ofNullable((ResponseSums) byNeed.get(ClassResponses.NEED))
                 .map(ResponseSums::toResponses);
-    }
-
-    private Accumulator require(Need need) {
-        Accumulator accumulator = byNeed.get(need);
-        if (accumulator == null) {
-            throw new IllegalStateException(need + " was not gathered");
-        }
-        return accumulator;
     }
 }

@@ -15,11 +15,18 @@ import org.prunescope.graph.Window;
  *
  * @param network the whole network
  * @param layer a step with filters of its own
- * @param evidence what the criterion asked for
+ * @param gathered what criteria asked for
  * @param seed for criteria that draw at random
  */
-public record LayerView(Network network, Step layer, LayerEvidence evidence, long seed) {
+public record LayerView(Network network, Step layer, Evidence gathered, long seed) {
     private static final Window ONE_PIXEL = Window.square(1, 1, 0);
+
+    /** What was gathered for a need. */
+    <E> E evidence(Need<E> need) {
+        return gathered.layer(layer.name())
+                .orElseThrow(() -> new IllegalStateException("nothing was gathered on " + layer.name()))
+                .get(need);
+    }
 
     /** [out, in / groups, height, width] or [out, in]. */
     Tensor weight() {

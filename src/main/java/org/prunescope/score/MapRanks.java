@@ -1,13 +1,36 @@
 package org.prunescope.score;
 
+import java.util.Optional;
+import org.prunescope.graph.Network;
+import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Shape;
+import org.prunescope.graph.Step;
 
-/** The mean numerical rank of each channel's maps, over all images and over those of each class. */
+/** The mean numerical rank of each channel's maps. */
 final class MapRanks implements Accumulator {
+    /**
+     * The matrix rank of each map behind the first rectifier.
+     *
+     * @param tolerance in multiples of the usual one, see {@link MatrixRank}
+     */
+    record Wanted(double tolerance) implements ValueNeed<MapRanks> {
+        @Override
+        public Optional<Watch<MapRanks>> watch(Network network, Step layer, int classes) {
+            NetworkGraph graph = network.graph();
+            int channels = graph.shape(layer.name()).channels();
+            return graph.rectifierBehind(layer.name())
+                    .flatMap(view -> Watch.own(
+                            this,
+                            layer,
+                            view.step(),
+                            () -> new MapRanks(graph.shape(view.step()), view.firstChannel(), channels, tolerance)));
+        }
+    }
+
     private final int firstChannel;
     private final int channels;
-    private final long[][] sums;
-    private final int[] images;
+    private final long[] sums;
+    private long images;
     private final MatrixRank rank;
     private final float[] map;
 
@@ -16,13 +39,12 @@ final class MapRanks implements Accumulator {
      * @param firstChannel where the layer's channels begin in it
      * @param channels how many they are
      */
-    MapRanks(Shape shape, int firstChannel, int channels, int classes) {
-        rank = new MatrixRank(shape.height(), shape.width());
+    MapRanks(Shape shape, int firstChannel, int channels, double tolerance) {
+        rank = new MatrixRank(shape.height(), shape.width(), tolerance);
         map = new float[shape.positions()];
         this.firstChannel = firstChannel;
         this.channels = channels;
-        sums = new long[classes][channels];
-        images = new int[classes];
+        sums = new long[channels];
     }
 
     @Override
@@ -30,19 +52,13 @@ final class MapRanks implements Accumulator {
         for (int channel = 0; channel < channels; channel++) {
             int start = (firstChannel + channel) * map.length;
             System.arraycopy(values, start, map, 0, map.length);
-            sums[label][channel] += rank.of(map);
+            sums[channel] += rank.of(map);
         }
-        images[label]++;
+        images++;
     }
 
     /** Mean rank of a channel's maps over all images. */
     double mean(int channel) {
-        long sum = 0;
-        long count = 0;
-        for (int i = 0; i < images.length; i++) {
-            sum += sums[i][channel];
-            count += images[i];
-        }
-        return (double) sum / count;
+        return (double) sums[channel] / images;
     }
 }

@@ -2,7 +2,7 @@ package org.prunescope.score;
 
 /**
  * The numerical rank of small matrices: how many singular values exceed σ_max · max(height, width) · 2⁻²³, the
- * tolerance of single precision.
+ * tolerance of single precision, or a multiple of it.
  *
  * <p>No singular value is computed. The Gram matrix of the shorter side is brought to tridiagonal form by Householder
  * reflections; its largest eigenvalue is bracketed by bisection, and a Sturm sequence counts the eigenvalues above the
@@ -14,6 +14,7 @@ final class MatrixRank {
 
     private final int height;
     private final int width;
+    private final double relativeTolerance;
     private final int size;
     private final double[][] gram;
     private final double[] diagonal;
@@ -21,9 +22,11 @@ final class MatrixRank {
     private final double[] reflection;
     private final double[] product;
 
-    MatrixRank(int height, int width) {
+    /** @param tolerance in multiples of max(height, width) · 2⁻²³ */
+    MatrixRank(int height, int width, double tolerance) {
         this.height = height;
         this.width = width;
+        relativeTolerance = tolerance * Math.max(height, width) * SINGLE_EPSILON;
         size = Math.min(height, width);
         gram = new double[size][size];
         diagonal = new double[size];
@@ -39,8 +42,7 @@ final class MatrixRank {
         }
         makeTridiagonal();
         double largest = largestEigenvalue();
-        double tolerance = Math.max(height, width) * SINGLE_EPSILON;
-        return size - countBelow(largest * tolerance * tolerance);
+        return size - countBelow(largest * relativeTolerance * relativeTolerance);
     }
 
     /** G = A Aᵀ or Aᵀ A, whichever is smaller. */

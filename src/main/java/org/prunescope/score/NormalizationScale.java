@@ -10,7 +10,7 @@ import org.prunescope.graph.Tensor;
  *
  * @see <a href="https://arxiv.org/abs/1708.06519">Liu et al. 2017, Network Slimming</a>
  */
-record NormalizationScale() implements Criterion {
+record NormalizationScale() implements LayerCriterion {
 
     @Override
     public String id() {
@@ -20,6 +20,11 @@ record NormalizationScale() implements Criterion {
     @Override
     public String label() {
         return "Batch-norm scale";
+    }
+
+    @Override
+    public String sign() {
+        return "BN";
     }
 
     @Override

@@ -1,12 +1,25 @@
 package org.prunescope.score;
 
+import java.util.Optional;
+import org.prunescope.graph.Network;
 import org.prunescope.graph.Shape;
+import org.prunescope.graph.Step;
 
 /**
  * How each output number of a layer varies over the images: the population standard deviation at every (channel,
  * position). Summed is what differs from the first image, so that little is lost where a number hardly varies.
  */
 final class OutputSpread implements Accumulator {
+    /** How each output number varies over the images, before normalisation. */
+    record Wanted() implements ValueNeed<OutputSpread> {
+        @Override
+        public Optional<Watch<OutputSpread>> watch(Network network, Step layer, int classes) {
+            NormalizedView seen = NormalizedView.of(network, layer.name());
+            Shape shape = network.graph().shape(layer.name());
+            return Watch.own(this, layer, seen.step(), () -> new OutputSpread(shape, seen));
+        }
+    }
+
     private final Shape shape;
     private final NormalizedView view;
     private final RunningSums sums;

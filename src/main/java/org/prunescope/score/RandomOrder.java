@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** The control: what any criterion must beat. Drawn from the seed and the layer's name. */
-record RandomOrder() implements Criterion {
+record RandomOrder() implements LayerCriterion {
 
     @Override
     public String id() {
@@ -14,6 +14,11 @@ record RandomOrder() implements Criterion {
     @Override
     public String label() {
         return "Random";
+    }
+
+    @Override
+    public String sign() {
+        return "rand";
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.prunescope.score;
 
+import java.util.Optional;
+import org.prunescope.graph.Network;
 import org.prunescope.graph.Shape;
+import org.prunescope.graph.Step;
 
 /**
  * The spread of the slices that the released Beta-Rank code takes for a filter's input: for output position (i, j) with
@@ -8,6 +11,18 @@ import org.prunescope.graph.Shape;
  * and all columns. It slices [channel, row, column] as if it were [row, column, channel].
  */
 final class ReferenceInputSpread implements Accumulator {
+    /** The slices of the input that the released Beta-Rank code takes for what a filter reads. */
+    record Wanted() implements ValueNeed<ReferenceInputSpread> {
+        private record Key(String step) {}
+
+        @Override
+        public Optional<Watch<ReferenceInputSpread>> watch(Network network, Step layer, int classes) {
+            String input = layer.inputs().get(0);
+            Shape shape = network.graph().shape(input);
+            return Optional.of(new Watch<>(new Key(input), input, () -> new ReferenceInputSpread(shape)));
+        }
+    }
+
     private final Shape input;
     private final double[] sums;
     private final double[] squares;

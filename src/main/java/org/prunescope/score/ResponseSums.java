@@ -1,10 +1,32 @@
 package org.prunescope.score;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.prunescope.graph.Network;
+import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Shape;
+import org.prunescope.graph.Step;
 
 /** Sums up how strongly each filter of a layer answers images of each class. */
 final class ResponseSums implements Accumulator {
     private static final int LANES = 4;
+
+    /** How strongly each filter answers each class, behind the first rectifier where there is one. */
+    record Wanted() implements ValueNeed<ResponseSums> {
+        @Override
+        public Optional<Watch<ResponseSums>> watch(Network network, Step layer, int classes) {
+            NetworkGraph.View view = network.graph().responseOf(layer.name());
+            Shape shape = network.graph().shape(view.step());
+            int channels = network.graph().shape(layer.name()).channels();
+            return Watch.own(
+                    this, layer, view.step(), () -> new ResponseSums(shape, view.firstChannel(), channels, classes));
+        }
+
+        @Override
+        public boolean readsLabels() {
+            return true;
+        }
+    }
 
     private final Shape shape;
     private final int firstChannel;
@@ -50,6 +72,18 @@ final class ResponseSums implements Accumulator {
             first += Math.abs(values[i]);
         }
         return first + second + (third + fourth);
+    }
+
+    /** The mean over all images, by channel. */
+    double[] means() {
+        double[] means = new double[channels];
+        int all = IntStream.of(images).sum();
+        for (double[] own : sums) {
+            for (int channel = 0; channel < channels; channel++) {
+                means[channel] += own[channel] / all;
+            }
+        }
+        return means;
     }
 
     /** What the images so far add up to. */

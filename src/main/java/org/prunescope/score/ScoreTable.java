@@ -48,30 +48,25 @@ public final class ScoreTable {
     /**
      * Scores a network.
      *
-     * @param evidence what the criterion needs, for each of {@link #scorable}; may be empty if it needs nothing
+     * @param evidence what the criterion needs, on each of {@link #scorable}
      * @param seed for criteria that draw at random
      * @throws IllegalArgumentException if the criterion can score no layer at all; the message says why
      */
-    public static ScoreTable of(Criterion criterion, Network network, Map<String, LayerEvidence> evidence, long seed) {
-        Map<String, double[]> scores = new LinkedHashMap<>();
+    public static ScoreTable of(Criterion criterion, Network network, Evidence evidence, long seed) {
+        List<Step> layers = new ArrayList<>();
         List<String> obstacles = new ArrayList<>();
         for (String name : scorable(network)) {
             Step layer = network.graph().step(name);
             criterion
                     .obstacle(network, layer)
-                    .ifPresentOrElse(
-                            obstacle -> obstacles.add(name + " has " + obstacle),
-                            () -> scores.put(
-                                    name,
-                                    criterion.score(new LayerView(
-                                            network, layer, evidence.getOrDefault(name, LayerEvidence.NONE), seed))));
+                    .ifPresentOrElse(obstacle -> obstacles.add(name + " has " + obstacle), () -> layers.add(layer));
         }
-        if (scores.isEmpty()) {
+        if (layers.isEmpty()) {
             throw new IllegalArgumentException(criterion.label() + " cannot score this network: "
                     + (obstacles.isEmpty() ? "no layer of it may be cut" : obstacles.get(0))
                     + "; choose another criterion");
         }
-        return new ScoreTable(criterion.id(), scores);
+        return new ScoreTable(criterion.id(), criterion.score(new NetworkView(network, layers, evidence, seed)));
     }
 
     public String criterion() {

@@ -5,7 +5,7 @@ package org.prunescope.score;
  *
  * @see <a href="https://arxiv.org/abs/1608.08710">Li et al. 2017, Pruning Filters for Efficient ConvNets</a>
  */
-record WeightNorm(Order order) implements Criterion {
+record WeightNorm(Order order) implements LayerCriterion {
 
     /** Which norm. */
     enum Order {
@@ -23,6 +23,11 @@ record WeightNorm(Order order) implements Criterion {
     @Override
     public String label() {
         return order == Order.L1 ? "L1 norm" : "L2 norm";
+    }
+
+    @Override
+    public String sign() {
+        return order == Order.L1 ? "L1" : "L2";
     }
 
     @Override

@@ -18,8 +18,13 @@ final class OlderStudies {
     }
 
     private static void complete(JsonNode ranking) {
-        if (ranking instanceof ObjectNode choice && !choice.has("imported")) {
-            choice.putNull("imported");
+        if (ranking instanceof ObjectNode choice) {
+            if (!choice.has("imported")) {
+                choice.putNull("imported");
+            }
+            if (!choice.has("settings")) {
+                choice.putObject("settings").putObject("values");
+            }
         }
     }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +32,7 @@ import org.prunescope.data.PictureLoader;
 import org.prunescope.data.PictureSet;
 import org.prunescope.data.Preprocessing;
 import org.prunescope.data.SplitRule;
+import org.prunescope.engine.Differentiator;
 import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.MomentMeasurement;
 import org.prunescope.engine.NetworkFile;
@@ -45,6 +46,7 @@ import org.prunescope.engine.Trainer;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.CostModel;
+import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.NormalizationInsertion;
@@ -53,8 +55,8 @@ import org.prunescope.graph.Step;
 import org.prunescope.metric.Predictions;
 import org.prunescope.plan.Planner;
 import org.prunescope.score.ClassResponses;
-import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
+import org.prunescope.score.Evidence;
 import org.prunescope.score.EvidenceCollector;
 import org.prunescope.score.GroupScores;
 import org.prunescope.score.LayerEvidence;
@@ -252,53 +254,81 @@ public final class Pipeline {
             choice.imported().get().requireFit(network);
             return new Ranking(choice.imported().get().scores(), Map.of(), List.of());
         }
-        Criterion criterion = Criteria.byId(choice.criterion());
+        Criterion criterion = choice.rule();
         if (!criterion.needs().isEmpty()) {
             throw new IllegalArgumentException(criterion.label() + " reads images: open labelled images first");
         }
-        ScoreTable scores =
-                ScoreTable.of(criterion, network, Map.of(), choice.calibration().seed());
+        ScoreTable scores = ScoreTable.of(
+                criterion, network, Evidence.NONE, choice.calibration().seed());
         return new Ranking(scores, Map.of(), List.of());
     }
 
     /**
-     * Ranks by any criterion and learns how filters answer each class, in one pass over images.
+     * Ranks by any criterion and learns how filters answer each class, in one pass over images, and one more where the
+     * criterion asks for gradients.
      *
      * @throws IllegalArgumentException if the criterion cannot score the network
      * @throws MismatchException if the criterion reads images and a class has none, or imported scores are not those of
      *     the network
      */
     public Ranking rank(Network network, OpenData data, RankingChoice choice, Progress progress) throws IOException {
-        Criterion criterion = Criteria.byId(choice.criterion());
-        if (choice.imported().isPresent()) {
-            choice.imported().get().requireFit(network);
-        }
-        Calibration calibration = choice.calibration();
+        return rankAll(network, data, List.of(choice), progress).get(0);
+    }
+
+    /**
+     * Ranks by several criteria at once: they share the pass over the images.
+     *
+     * @param choices at least one; all with the same calibration
+     * @return one for each choice, in their order
+     * @throws IllegalArgumentException if a criterion cannot score the network
+     * @throws MismatchException if a criterion reads images and a class has none, or imported scores are not those of
+     *     the network
+     */
+    public List<Ranking> rankAll(Network network, OpenData data, List<RankingChoice> choices, Progress progress)
+            throws IOException {
+        Calibration calibration = choices.get(0).calibration();
         boolean fromTraining = calibration.source() == Calibration.Source.TRAIN;
         PictureSet part = fromTraining ? data.trainingSet() : data.validationSet();
-        if (!criterion.needs().isEmpty()) {
-            requireEveryClass(part, (fromTraining ? Part.TRAIN : Part.VALIDATION).label(), data);
+        Set<Need<?>> needs = new LinkedHashSet<>(Set.of(ClassResponses.NEED));
+        for (RankingChoice choice : choices) {
+            if (!choice.calibration().equals(calibration)) {
+                throw new IllegalArgumentException("criteria that share a pass look at the same images");
+            }
+            if (choice.imported().isPresent()) {
+                choice.imported().get().requireFit(network);
+            } else if (!choice.rule().needs().isEmpty()) {
+                requireEveryClass(part, (fromTraining ? Part.TRAIN : Part.VALIDATION).label(), data);
+                needs.addAll(choice.rule().needs());
+            }
         }
         int[] drawn = calibration.draw() == Calibration.Draw.BALANCED
                 ? Draws.balanced(part, calibration.images(), calibration.seed())
                 : Draws.stratified(part, calibration.images(), calibration.seed());
-        Set<Need> needs = EnumSet.of(Need.CLASS_RESPONSE);
-        needs.addAll(criterion.needs());
-        EvidenceCollector collector = new EvidenceCollector(
-                network,
-                ScoreTable.scorable(network),
-                needs,
-                data.dataset().classNames().size());
-        observe(network, collector, fromTraining ? data.training() : data.validation(), drawn, progress);
-        Map<String, LayerEvidence> evidence = collector.evidence();
+        List<String> layers = ScoreTable.scorable(network);
+        EvidenceCollector collector = new EvidenceCollector(network, layers, needs, part.classCounts());
+        PictureLoader loader = fromTraining ? data.training() : data.validation();
+        observe(network, collector, loader, drawn, progress);
+        if (collector.readsGradients()) {
+            differentiate(network, collector, loader, byClass(part, drawn), progress);
+        }
+        Evidence evidence = collector.evidence();
         Map<String, ClassResponses> responses = new LinkedHashMap<>();
-        evidence.forEach((layer, own) -> own.classResponses().ifPresent(found -> responses.put(layer, found)));
-        return new Ranking(
-                choice.imported()
-                        .map(ImportedRanks::scores)
-                        .orElseGet(() -> ScoreTable.of(criterion, network, evidence, calibration.seed())),
-                responses,
-                IntStream.of(part.subset(drawn).classCounts()).boxed().toList());
+        for (String layer : layers) {
+            evidence.layer(layer)
+                    .flatMap(LayerEvidence::classResponses)
+                    .ifPresent(found -> responses.put(layer, found));
+        }
+        List<Integer> images =
+                IntStream.of(part.subset(drawn).classCounts()).boxed().toList();
+        List<Ranking> rankings = new ArrayList<>();
+        for (RankingChoice choice : choices) {
+            progress.checkpoint();
+            ScoreTable scores = choice.imported()
+                    .map(ImportedRanks::scores)
+                    .orElseGet(() -> ScoreTable.of(choice.rule(), network, evidence, calibration.seed()));
+            rankings.add(new Ranking(scores, responses, images));
+        }
+        return rankings;
     }
 
     private void observe(
@@ -315,6 +345,40 @@ public final class Pipeline {
                 collector.add(session.observe(batch), batch.labels(), batch.count());
                 report(progress, collector.images(), order.length);
             }
+        }
+    }
+
+    /** Positions of a part, class by class. */
+    private static List<int[]> byClass(PictureSet part, int[] drawn) {
+        return IntStream.range(0, part.classNames().size())
+                .mapToObj(label -> IntStream.of(drawn)
+                        .filter(position -> part.get(position).label() == label)
+                        .toArray())
+                .toList();
+    }
+
+    /** Batches hold images of one class each, so that what they tell is told of a class. */
+    private void differentiate(
+            Network network, EvidenceCollector collector, PictureLoader loader, List<int[]> classes, Progress progress)
+            throws IOException {
+        int all = classes.stream().mapToInt(own -> own.length).sum();
+        int done = 0;
+        try (Differentiator.Session session = trainer.differentiator().open(network)) {
+            for (int label = 0; label < classes.size(); label++) {
+                Batches batches = loader.batches(classes.get(label), batchSize(everyValue(network.graph())));
+                while (batches.hasNext()) {
+                    progress.checkpoint();
+                    Batch batch = batches.next();
+                    collector.addGradients(session.differentiate(batch), label, batch.count());
+                    done += batch.count();
+                    progress.report((double) done / all, "gradients of %d of %d images".formatted(done, all));
+                }
+            }
+        } catch (GraphException e) {
+            throw new IllegalArgumentException(
+                    "no gradient passes through this network, so choose a criterion without gradients: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -420,6 +484,14 @@ public final class Pipeline {
             }
         }
         return collector.predictions();
+    }
+
+    /** Bytes of all values of one image, which a gradient needs again on its way back, and as much for their gradients. */
+    private static long everyValue(NetworkGraph graph) {
+        return graph.steps().stream()
+                .map(Step::name)
+                .mapToLong(step -> 2 * graph.shape(step).elements() * Float.BYTES)
+                .sum();
     }
 
     /** Bytes of the few values that live at once while predicting one image. */

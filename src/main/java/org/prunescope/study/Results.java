@@ -73,7 +73,7 @@ public final class Results {
                 data.dataset().classNames(),
                 choice.imported()
                         .map(ranks -> choice.criterion() + " " + ranks.sha256())
-                        .orElse(choice.criterion()),
+                        .orElse((choice.criterion() + " " + choice.settings()).strip()),
                 choice.calibration());
     }
 

@@ -126,8 +126,8 @@ class TrainingGraphIT {
 
         assertThatThrownBy(() -> new TrainingGraph(network, new CrossEntropy(1, 1), PLAIN, 1))
                 .isInstanceOf(GraphException.class)
-                .hasMessage("\"riddle\" (Einsum) is not understood: a network with it can be ranked, pruned and"
-                        + " exported, but not fine-tuned");
+                .hasMessage("\"riddle\" (Einsum) is not understood, so that no gradient passes through it: fine-tuning"
+                        + " and criteria that need gradients are not for this network, all else is");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.prunescope.plan.Scope;
 import org.prunescope.plan.Target;
 import org.prunescope.score.ClassResponses;
 import org.prunescope.score.Criteria;
+import org.prunescope.score.Evidence;
 import org.prunescope.score.GroupScores;
 import org.prunescope.score.ScoreTable;
 import org.prunescope.study.ClassLabel;
@@ -100,7 +101,7 @@ final class SampleFindings {
     }
 
     private static Findings.Ranked ranked() {
-        ScoreTable scores = ScoreTable.of(Criteria.byId("l1"), NETWORK, Map.of(), 1);
+        ScoreTable scores = ScoreTable.of(Criteria.byId("l1"), NETWORK, Evidence.NONE, 1);
         Map<String, ClassResponses> responses = new HashMap<>();
         Random random = new Random(3);
         for (String layer : scores.layers()) {

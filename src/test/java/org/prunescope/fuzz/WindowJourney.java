@@ -17,6 +17,7 @@ import org.prunescope.plan.PruningPlan;
 import org.prunescope.plan.Scope;
 import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
+import org.prunescope.score.Evidence;
 import org.prunescope.score.GroupScores;
 import org.prunescope.score.Normalizer;
 import org.prunescope.score.Reduction;
@@ -46,7 +47,7 @@ final class WindowJourney {
     private static ScoreTable scores(Network network) {
         for (String criterion : List.of("l1", "random")) {
             try {
-                return ScoreTable.of(Criteria.byId(criterion), network, Map.of(), 1);
+                return ScoreTable.of(Criteria.byId(criterion), network, Evidence.NONE, 1);
             } catch (IllegalArgumentException e) {
                 // The window shows this sentence; here the next criterion has its turn.
                 continue;

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,7 +26,6 @@ import org.prunescope.graph.Step;
 import org.prunescope.graph.Tensor;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.EvidenceCollector;
-import org.prunescope.score.Need;
 import org.prunescope.score.ScoreTable;
 
 /**
@@ -53,8 +53,10 @@ class BetaRankByLoopsIT {
         collector = new EvidenceCollector(
                 network,
                 ScoreTable.scorable(network),
-                EnumSet.of(Need.OUTPUT_SPREAD, Need.INPUT_SPREAD, Need.REFERENCE_INPUT_SPREAD),
-                1);
+                Stream.of("beta-code", "beta-paper", "beta-reference")
+                        .flatMap(id -> Criteria.byId(id).needs().stream())
+                        .collect(Collectors.toSet()),
+                new int[1]);
         Batch batch = images.batch(IMAGES);
         try (Observer.Session session = new OnnxRuntime(2).open(network, collector.steps())) {
             Map<String, FloatBuffer> values = session.observe(batch);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prunescope.SharedData;
@@ -21,6 +20,7 @@ import org.prunescope.plan.PruningPlan;
 import org.prunescope.plan.Scope;
 import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
+import org.prunescope.score.Evidence;
 import org.prunescope.score.GroupScores;
 import org.prunescope.score.Normalizer;
 import org.prunescope.score.Reduction;
@@ -45,7 +45,7 @@ class LightNetworksIT {
                 .read(SharedData.file("data/networks/" + name + ".onnx"))
                 .network();
         ChannelGroups groups = ChannelGroups.of(network.graph());
-        ScoreTable scores = ScoreTable.of(Criteria.byId("l1"), network, Map.of(), 1);
+        ScoreTable scores = ScoreTable.of(Criteria.byId("l1"), network, Evidence.NONE, 1);
         PruningPlan plan = new Planner(groups, GroupScores.of(scores, groups, Normalizer.NONE, Reduction.MEAN))
                 .plan(Policy.of(new Target.Filters(0.3), Scope.GLOBAL, Limits.NONE));
         Images images = Images.random(network.graph().imageShape(), 1, 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ class CriteriaTest {
     @ParameterizedTest
     @MethodSource("criteria")
     void scoresAreFiniteAndOneForEachFilter(Criterion criterion) {
-        Network network = network();
+        Network network = network(criterion);
         ScoreTable table = scores(criterion, network, images(12), 4);
 
         assertThat(table.layers()).isNotEmpty();
@@ -94,19 +95,38 @@ class CriteriaTest {
     @ParameterizedTest
     @MethodSource("criteria")
     void theSameInputsGiveTheSameScores(Criterion criterion) {
-        assertThat(scores(criterion, network(), images(12), 4)).isEqualTo(scores(criterion, network(), images(12), 4));
+        assertThat(scores(criterion, network(criterion), images(12), 4))
+                .isEqualTo(scores(criterion, network(criterion), images(12), 4));
     }
 
-    /** Sums are in double precision, so another grouping of the additions moves the last bits only. */
+    /** Sums are in double precision, gradients in single: another grouping of the additions moves the last bits only. */
     @ParameterizedTest
     @MethodSource("criteria")
     void theBatchSizeDoesNotMatter(Criterion criterion) {
-        ScoreTable whole = scores(criterion, network(), images(12), 12);
-        ScoreTable parts = scores(criterion, network(), images(12), 5);
+        ScoreTable whole = scores(criterion, network(criterion), images(12), 12);
+        ScoreTable parts = scores(criterion, network(criterion), images(12), 5);
 
         for (String layer : whole.layers()) {
-            assertThat(parts.scores(layer)).containsExactly(whole.scores(layer), within(1e-9));
+            double[] expected = whole.scores(layer);
+            double largest = Arrays.stream(expected).max().orElseThrow();
+            assertThat(parts.scores(layer)).containsExactly(expected, within(1e-6 * Math.max(1, largest)));
         }
+    }
+
+    /** The released code forgets every batch but the last, so how images are cut into batches decides the order. */
+    @Test
+    void theReleasedCodeLooksAtTheLastBatchOnly() {
+        Criterion reference = Criteria.byId("beta-reference");
+        Criterion inFives = reference.with(Settings.of(reference, Map.of("batch", "5")));
+        double[][] images = images(12);
+        double[][] lastTwo = {images[10], images[11]};
+
+        ScoreTable last = scores(inFives, network(), images, 4);
+
+        assertThat(last.scores("b"))
+                .containsExactly(scores(reference, network(), lastTwo, 2).scores("b"), within(1e-9));
+        assertThat(last.scores("b"))
+                .isNotEqualTo(scores(reference, network(), images, 4).scores("b"));
     }
 
     @ParameterizedTest
@@ -115,16 +135,28 @@ class CriteriaTest {
         if (criterion.id().equals("random")) {
             return; // chance knows no filters
         }
-        Network network = network();
-        int[] order = {3, 1, 4, 0, 2};
-        Network permuted = permuteFilters(network, order, "b", "bb");
+        boolean gated = criterion.id().equals("attention");
+        Network network = network(criterion);
+        int[] order = gated ? new int[] {3, 1, 4, 0, 5, 2} : new int[] {3, 1, 4, 0, 2};
+        String layer = gated ? "a" : "b";
+        Network permuted = gated
+                ? permute(network, order, List.of("a", "expand"), List.of("reduce", "b"))
+                : permute(network, order, List.of("b", "bb"), List.of("c"));
 
-        double[] original = scores(criterion, network, images(12), 4).scores("b");
-        double[] moved = scores(criterion, permuted, images(12), 4).scores("b");
+        double[] original = scores(criterion, network, images(12), 4).scores(layer);
+        double[] moved = scores(criterion, permuted, images(12), 4).scores(layer);
 
         for (int i = 0; i < order.length; i++) {
-            assertThat(moved[i]).isEqualTo(original[order[i]], within(1e-9));
+            assertThat(moved[i])
+                    .isEqualTo(original[order[i]], within(1e-6 * Math.max(1, Math.abs(original[order[i]]))));
         }
+    }
+
+    @Test
+    void idsAndSignsAreUnique() {
+        assertThat(Criteria.all()).extracting(Criterion::id).doesNotHaveDuplicates();
+        assertThat(Criteria.all()).extracting(Criterion::sign).doesNotHaveDuplicates();
+        assertThat(Criteria.all()).extracting(Criterion::label).doesNotHaveDuplicates();
     }
 
     @Test
@@ -147,10 +179,14 @@ class CriteriaTest {
     void responsesAreKeptPerClass() {
         Network network = workedExample();
         EvidenceCollector collector =
-                new EvidenceCollector(network, List.of("conv"), Set.of(Need.CLASS_RESPONSE), CLASSES);
+                new EvidenceCollector(network, List.of("conv"), Set.of(ClassResponses.NEED), new int[CLASSES]);
         feed(collector, network, WORKED_IMAGES, 2);
-        ClassResponses responses =
-                collector.evidence().get("conv").classResponses().orElseThrow();
+        ClassResponses responses = collector
+                .evidence()
+                .layer("conv")
+                .orElseThrow()
+                .classResponses()
+                .orElseThrow();
 
         // Image 0 is of class 0: filter 0 answers 8, 11, 14, 17.
         assertThat(responses.mean(0, 0)).hasValue(12.5);
@@ -158,6 +194,13 @@ class CriteriaTest {
         assertThat(responses.mean(1, 1)).hasValue(0.0);
         assertThat(responses.images(0)).isOne();
         assertThat(responses.halfWidth(0, 0)).isEmpty();
+    }
+
+    /** One that the criterion can score: with gates where it asks for them. */
+    private static Network network(Criterion criterion) {
+        return criterion.id().equals("attention")
+                ? SampleGraphs.randomized(SampleGraphs.topologies().get("gate").get(), 11)
+                : network();
     }
 
     private static Network network() {
@@ -173,7 +216,7 @@ class CriteriaTest {
 
     private static ScoreTable scores(Criterion criterion, Network network, double[][] images, int batch) {
         EvidenceCollector collector =
-                new EvidenceCollector(network, ScoreTable.scorable(network), criterion.needs(), CLASSES);
+                new EvidenceCollector(network, ScoreTable.scorable(network), criterion.needs(), new int[] {9, 1});
         feed(collector, network, images, batch);
         return ScoreTable.of(criterion, network, collector.evidence(), 7);
     }
@@ -198,14 +241,54 @@ class CriteriaTest {
             }
             collector.add(values, labels, count);
         }
+        for (int label = 0; label < CLASSES; label++) {
+            List<double[]> own = new ArrayList<>();
+            for (int i = label; i < images.length; i += CLASSES) {
+                own.add(images[i]);
+            }
+            for (int start = 0; start < own.size(); start += batch) {
+                List<double[]> some = own.subList(start, Math.min(start + batch, own.size()));
+                collector.addGradients(gradients(network, some), label, some.size());
+            }
+        }
     }
 
-    /** A layer's filters in another order, and what follows them channel by channel with them. */
-    private static Network permuteFilters(Network network, int[] order, String... steps) {
+    /**
+     * Stands for gradients where any will do: a number for each weight that depends on the weight and the images alone,
+     * and is a mean over images as gradients of a mean loss are.
+     */
+    private static Map<String, Map<Role, Tensor>> gradients(Network network, List<double[]> images) {
+        Map<String, Map<Role, Tensor>> gradients = new LinkedHashMap<>();
+        network.parameters().forEach((step, roles) -> {
+            Map<Role, Tensor> own = new LinkedHashMap<>();
+            roles.forEach((role, tensor) -> {
+                float[] values = new float[tensor.size()];
+                for (int i = 0; i < values.length; i++) {
+                    double sum = 0;
+                    for (double[] image : images) {
+                        sum += Math.sin(
+                                50 * tensor.get(i) + Arrays.stream(image).sum());
+                    }
+                    values[i] = (float) (sum / images.size());
+                }
+                own.put(role, Tensor.of(tensor.shape(), values));
+            });
+            gradients.put(step, own);
+        });
+        return gradients;
+    }
+
+    /** The same network with its filters in another order: what makes them, and what reads them. */
+    private static Network permute(Network network, int[] order, List<String> makers, List<String> readers) {
         Map<String, Map<Role, Tensor>> parameters = new LinkedHashMap<>(network.parameters());
-        for (String step : steps) {
+        for (String step : makers) {
             Map<Role, Tensor> own = new LinkedHashMap<>(parameters.get(step));
             own.replaceAll((role, tensor) -> tensor.slice(0, order));
+            parameters.put(step, own);
+        }
+        for (String step : readers) {
+            Map<Role, Tensor> own = new LinkedHashMap<>(parameters.get(step));
+            own.replaceAll((role, tensor) -> role == Role.WEIGHT ? tensor.slice(1, order) : tensor);
             parameters.put(step, own);
         }
         return new Network(network.graph(), parameters);

@@ -67,6 +67,6 @@ class MatrixRankTest {
     }
 
     private static int rank(int height, int width, float... map) {
-        return new MatrixRank(height, width).of(map);
+        return new MatrixRank(height, width, 1).of(map);
     }
 }

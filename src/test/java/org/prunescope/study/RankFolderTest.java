@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +23,7 @@ import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
 import org.prunescope.score.Criteria;
+import org.prunescope.score.Evidence;
 import org.prunescope.score.ScoreTable;
 
 class RankFolderTest {
@@ -68,7 +68,7 @@ class RankFolderTest {
     @Test
     void ownRanksComeBackWithEqualScores() throws IOException {
         Network network = resNet(20, CifarResNet.Shortcut.PROJECTED);
-        ScoreTable scores = ScoreTable.of(Criteria.byId("l1"), network, Map.of(), 1);
+        ScoreTable scores = ScoreTable.of(Criteria.byId("l1"), network, Evidence.NONE, 1);
         RankFiles.write(network, scores, folder);
 
         ImportedRanks read = RankFolder.read(folder, network);

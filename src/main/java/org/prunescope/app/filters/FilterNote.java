@@ -5,7 +5,6 @@ import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.filters.LayerFilters.Standing;
 import org.prunescope.chart.Numbers;
 import org.prunescope.score.ClassResponses;
-import org.prunescope.score.Criteria;
 
 /**
  * What must be known of a filter before it goes: that it serves one class.
@@ -37,7 +36,7 @@ record FilterNote(String title, String text, boolean isLoss) {
         if (standing.choice().imported().isPresent()) {
             return "Its score was read from a file, which does not say on what it rests.";
         }
-        if (Criteria.byId(standing.choice().criterion()).needs().isEmpty()) {
+        if (standing.choice().rule().needs().isEmpty()) {
             return "Its score looks at weights alone, not at classes.";
         }
         int all = standing.images().stream().mapToInt(Integer::intValue).sum();

@@ -4,21 +4,18 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.prunescope.app.control.Banner;
 import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.DialogCard;
 import org.prunescope.app.control.DialogLayer;
 import org.prunescope.app.control.NumberField;
-import org.prunescope.app.control.OptionCard;
 import org.prunescope.app.control.SegmentedChoice;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
+import org.prunescope.app.desk.CriterionBox;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.chart.Numbers;
@@ -35,6 +32,10 @@ public final class CalibrationDialog {
 
     private final CalibrationViewModel model;
     private final DialogLayer layer;
+    private final SegmentedChoice<Normalizer> normalizers =
+            new SegmentedChoice<>(List.of(Normalizer.values()), CalibrationViewModel::label);
+    private final SettingsPart settings;
+    private final Label looksAt = Parts.wrapped(TextRole.SECONDARY, "");
     private final Label explanation = Parts.wrapped(TextRole.SECONDARY, "");
     private final Label normalizer = Parts.wrapped(TextRole.DETAIL, "");
     private final Label reduction = Parts.wrapped(TextRole.DETAIL, "");
@@ -45,6 +46,7 @@ public final class CalibrationDialog {
     private CalibrationDialog(CalibrationViewModel model, DialogLayer layer) {
         this.model = model;
         this.layer = layer;
+        settings = new SettingsPart(model::set);
     }
 
     /** Shows how the study's filters are ranked, to be changed and ranked anew. */
@@ -79,27 +81,27 @@ public final class CalibrationDialog {
     }
 
     private Node criteria() {
-        GridPane grid = new GridPane();
-        grid.setHgap(8);
-        grid.setVgap(6);
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        grid.getColumnConstraints().addAll(half, half);
-        ToggleGroup group = new ToggleGroup();
         List<Criterion> all = model.criteria();
-        for (int i = 0; i < all.size(); i++) {
-            Criterion criterion = all.get(i);
-            OptionCard card = new OptionCard(criterion.label(), model.looksAt(criterion), "");
-            card.setId("criterion-" + criterion.id());
-            card.getStyleClass().add("compact");
-            card.setToggleGroup(group);
-            card.setSelected(criterion.id().equals(model.criterion().id()));
-            card.setOnAction(event -> model.choose(criterion));
-            Tips.install(card, new Tip(criterion.label(), criterion.explanation()));
-            grid.add(card, i % 2, i / 2);
-        }
+        CriterionBox box = new CriterionBox(all);
+        box.setId("calibration-criterion");
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setValue(all.stream()
+                .filter(one -> one.id().equals(model.criterion().id()))
+                .findFirst()
+                .orElseThrow());
+        box.valueProperty().addListener((property, before, after) -> {
+            model.choose(after);
+            showSettings();
+        });
+        looksAt.setId("criterion-looks-at");
         explanation.setId("criterion-explanation");
-        return new VBox(8, grid, explanation);
+        showSettings();
+        return new VBox(8, box, looksAt, explanation, settings);
+    }
+
+    private void showSettings() {
+        settings.show(model.criterion().settings(), model.choiceProperty().get().settings());
+        normalizers.valueProperty().set(model.choiceProperty().get().normalizer());
     }
 
     private Node images() {
@@ -154,12 +156,9 @@ public final class CalibrationDialog {
     }
 
     private Node normalizers() {
-        SegmentedChoice<Normalizer> choice =
-                new SegmentedChoice<>(List.of(Normalizer.values()), CalibrationViewModel::label);
-        choice.setId("normalizer");
-        choice.valueProperty().set(model.choiceProperty().get().normalizer());
-        choice.valueProperty().addListener((property, before, after) -> model.choose(after));
-        return new VBox(4, Parts.row(choice), normalizer);
+        normalizers.setId("normalizer");
+        normalizers.valueProperty().addListener((property, before, after) -> model.choose(after));
+        return new VBox(4, Parts.row(normalizers), normalizer);
     }
 
     private Node reductions() {
@@ -172,6 +171,7 @@ public final class CalibrationDialog {
 
     private void follow() {
         int unscored = model.unscoredLayers();
+        looksAt.setText(model.looksAt(model.criterion()));
         explanation.setText(model.criterion().explanation()
                 + (unscored > 0 && model.obstacle().isEmpty()
                         ? " It cannot score %d layers here; they stay whole.".formatted(unscored)

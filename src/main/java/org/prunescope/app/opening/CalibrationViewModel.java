@@ -2,7 +2,9 @@ package org.prunescope.app.opening;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
@@ -21,6 +23,8 @@ import org.prunescope.score.Criterion;
 import org.prunescope.score.Normalizer;
 import org.prunescope.score.Reduction;
 import org.prunescope.score.ScoreTable;
+import org.prunescope.score.Setting;
+import org.prunescope.score.Settings;
 import org.prunescope.study.Calibration;
 import org.prunescope.study.ClassLabel;
 import org.prunescope.study.RankingChoice;
@@ -54,7 +58,7 @@ final class CalibrationViewModel {
     }
 
     Criterion criterion() {
-        return Criteria.byId(choice.get().criterion());
+        return choice.get().rule();
     }
 
     Calibration calibration() {
@@ -78,6 +82,14 @@ final class CalibrationViewModel {
         return all;
     }
 
+    /** @param text as the setting itself reads it */
+    void set(Setting setting, String text) {
+        RankingChoice now = choice.get();
+        Map<String, String> texts = new TreeMap<>(now.settings().values());
+        texts.put(setting.id(), text);
+        choice.set(now.with(Settings.of(now.rule(), texts)));
+    }
+
     void choose(Calibration calibration) {
         choice.set(choice.get().with(calibration));
     }
@@ -93,9 +105,13 @@ final class CalibrationViewModel {
     /** What a criterion looks at, in a few words. */
     String looksAt(Criterion criterion) {
         if (criterion.equals(Criteria.IMPORTED)) {
-            return desk.workbench().study().ranking().imported().orElseThrow().origin();
+            return desk.workbench().study().ranking().imported().orElseThrow().origin() + ".";
         }
-        return criterion.needs().isEmpty() ? "weights only" : "reads images";
+        return switch (criterion.reading()) {
+            case WEIGHTS -> "Looks at weights only.";
+            case IMAGES -> "Looks at weights and images, whatever their classes.";
+            case LABELLED_IMAGES -> "Looks at weights, images and their classes.";
+        };
     }
 
     /** Images that there are to be drawn from; 0 without images. */

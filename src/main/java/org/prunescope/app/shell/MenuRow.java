@@ -31,6 +31,7 @@ import org.prunescope.app.theme.Theme;
 import org.prunescope.app.workbench.Preferences;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
+import org.prunescope.score.Reading;
 
 /** The highest row: menus at the left; at the right the study, whether it is saved, and two small buttons. */
 final class MenuRow extends HBox {
@@ -175,7 +176,12 @@ final class MenuRow extends HBox {
     private Menu criteria() {
         Menu menu = new Menu("Criterion");
         menu.setId("criteria");
+        Reading reading = null;
         for (Criterion criterion : Criteria.all()) {
+            if (reading != null && reading != criterion.reading()) {
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            reading = criterion.reading();
             RadioMenuItem item = new RadioMenuItem(criterion.label());
             item.setOnAction(event -> model.choose(criterion));
             model.criterionProperty().subscribe(chosen -> item.setSelected(chosen == criterion));

@@ -1,7 +1,6 @@
 package org.prunescope.app.shell;
 
 import javafx.beans.binding.Bindings;
-import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,12 +9,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
+import org.prunescope.app.desk.CriterionBox;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
@@ -114,31 +113,13 @@ final class ToolRow extends HBox {
     }
 
     private ComboBox<Criterion> criterion() {
-        ComboBox<Criterion> box = new ComboBox<>(FXCollections.observableArrayList(Criteria.all()));
+        ComboBox<Criterion> box = new CriterionBox(Criteria.all());
         box.setId("criterion");
-        box.setAccessibleText("Criterion");
         box.setPrefWidth(CRITERION_WIDTH);
         box.setMinWidth(CRITERION_WIDTH);
-        box.setVisibleRowCount(Criteria.all().size());
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Criterion criterion) {
-                return criterion == null ? "" : criterion.label();
-            }
-
-            @Override
-            public Criterion fromString(String text) {
-                throw new UnsupportedOperationException("a criterion is chosen, not typed");
-            }
-        });
         model.criterionProperty().subscribe(box::setValue);
         box.valueProperty().subscribe(model::choose);
         box.disableProperty().bind(model.hasNetwork().not());
-        Tips.install(
-                box,
-                () -> new Tip(
-                        model.criterionProperty().get().label(),
-                        model.criterionProperty().get().explanation()));
         return box;
     }
 

@@ -43,7 +43,7 @@ public final class Ranker {
 
     /** Why a choice cannot be ranked by now, in a sentence; empty if it can. */
     public Optional<String> obstacle(RankingChoice choice) {
-        Criterion criterion = Criteria.byId(choice.criterion());
+        Criterion criterion = choice.rule();
         if (workbench.opened().isEmpty()) {
             return Optional.of("Open a network first.");
         }

@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prunescope.app.Screens;
+import org.prunescope.app.desk.CriterionBox;
 import org.prunescope.plan.Limits;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.Scope;
@@ -35,7 +36,14 @@ class SmallDialogsUiTest extends DialogFixture {
         pictures("12-calibration");
 
         assertThat(text(robot, "#drawn")).contains("melanoma");
-        robot.clickOn("#criterion-l1");
+        onWindow(() -> robot.lookup("#calibration-criterion")
+                .queryAs(CriterionBox.class)
+                .setValue(Criteria.byId("cpmc-style")));
+        Screens.settle();
+        pictures("12-calibration-settings");
+        onWindow(() -> robot.lookup("#calibration-criterion")
+                .queryAs(CriterionBox.class)
+                .setValue(Criteria.byId("l1")));
         Screens.settle();
         assertThat(text(robot, "#criterion-explanation"))
                 .isEqualTo(Criteria.byId("l1").explanation());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.prunescope.engine.Differentiator;
 import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.Trainer;
@@ -39,6 +40,11 @@ public final class StandInTrainer implements Trainer {
             moments.accept(new TrainingMoment.EpochDone(epochs.get(epoch), true));
         }
         return new TrainingResult(task.start(), task.recipe().epochs(), epochs, TrainingResult.End.FINISHED, 100);
+    }
+
+    @Override
+    public Differentiator differentiator() {
+        throw new UnsupportedOperationException("nothing is learned here, so there are no gradients");
     }
 
     @Override

@@ -1,0 +1,71 @@
+package org.prunescope.dl4j;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.prunescope.data.Batch;
+import org.prunescope.engine.Differentiator;
+import org.prunescope.graph.EvaluationForm;
+import org.prunescope.graph.Network;
+import org.prunescope.graph.Role;
+import org.prunescope.graph.Tensor;
+import org.prunescope.train.CrossEntropy;
+
+/**
+ * Differentiates with Deeplearning4j on the processor, in single precision. Nothing native is touched before the first
+ * network is opened.
+ *
+ * <p>Deeplearning4j only differentiates in training mode, where a normalisation uses the statistics of the batch, so the
+ * network is brought into its {@link EvaluationForm} first.
+ */
+public final class Dl4jDifferentiator implements Differentiator {
+    private final int threads;
+
+    /** @param threads of each pass, at least 1 */
+    public Dl4jDifferentiator(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
+        this.threads = threads;
+    }
+
+    @Override
+    public Session open(Network network) {
+        Backend.prepare(threads);
+        return new Pass(network);
+    }
+
+    private final class Pass implements Session {
+        private final int classes;
+        private final EvaluationForm form;
+        private final GradientGraph graph;
+
+        Pass(Network network) {
+            classes = network.classes();
+            form = EvaluationForm.of(network);
+            double[] equal = new double[classes];
+            Arrays.fill(equal, 1);
+            graph = new GradientGraph(Logits.of(form.network()), new CrossEntropy(equal), rate -> {
+                throw new IllegalArgumentException("a dropout of " + rate + " has no place in evaluation mode");
+            });
+        }
+
+        /** The session may have moved to another thread since it was opened. */
+        @Override
+        public Map<String, Map<Role, Tensor>> differentiate(Batch batch) {
+            for (int i = 0; i < batch.count(); i++) {
+                int label = batch.labels()[i];
+                if (label < 0 || label >= classes) {
+                    throw new IllegalArgumentException(
+                            "an image is of class %d, but the network tells the classes 0 to %d apart"
+                                    .formatted(label, classes - 1));
+                }
+            }
+            Backend.prepare(threads);
+            graph.differentiate(batch, 0);
+            return form.gradients(graph.layout().tensors(graph.gradients(), form.network()));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,77 @@
+package org.prunescope.dl4j;
+
+import java.util.function.DoubleFunction;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.prunescope.data.Batch;
+import org.prunescope.graph.Network;
+import org.prunescope.graph.Shape;
+import org.prunescope.train.CrossEntropy;
+
+/**
+ * A network whose loss Deeplearning4j differentiates in training mode, batch after batch with the same memory. For one
+ * thread at a time.
+ */
+final class GradientGraph {
+    private final Shape image;
+    private final ParameterLayout layout;
+    private final ComputationGraph net;
+    private final float[] gradients;
+    private final ResidentMemory memory = new ResidentMemory();
+    private INDArray images = Nd4j.empty(DataType.FLOAT);
+
+    /**
+     * @param network ends in logits
+     * @param dropout makes the dropout of each layer, given its rate above 0
+     */
+    GradientGraph(Network network, CrossEntropy loss, DoubleFunction<IDropout> dropout) {
+        CompiledGraph compiled = GraphCompiler.forTraining(network.graph(), new ClassLoss(loss), dropout);
+        image = network.graph().imageShape();
+        layout = compiled.layout();
+        net = compiled.instantiate(network);
+        net.initGradientsView();
+        gradients = new float[layout.size()];
+    }
+
+    /** Where each number of the network lies in the arrays of parameters and gradients. */
+    ParameterLayout layout() {
+        return layout;
+    }
+
+    /** Runs forwards and backwards. */
+    void differentiate(Batch batch, int iteration) {
+        int count = batch.count();
+        if (images.isEmpty() || images.size(0) != count) {
+            images = Nd4j.createUninitialized(DataType.FLOAT, count, image.channels(), image.height(), image.width());
+        }
+        NativeFloats.write(batch.values(), Math.toIntExact(images.length()), images);
+        float[] labels = new float[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = batch.labels()[i];
+        }
+        net.setInput(0, images);
+        net.setLabel(0, Nd4j.create(labels, new long[] {count, 1}, 'c'));
+        net.getConfiguration().setIterationCount(iteration);
+        net.computeGradientAndScore();
+        NativeFloats.read(net.getFlattenedGradients(), gradients);
+        memory.afterStep();
+    }
+
+    /** The mean weighted loss over the last batch. */
+    double loss() {
+        return net.score();
+    }
+
+    /** Of the loss in the last batch, by all numbers; overwritten by the next. */
+    float[] gradients() {
+        return gradients;
+    }
+
+    /** Replaces all numbers of the network. */
+    void setParameters(float[] numbers) {
+        NativeFloats.write(numbers, numbers.length, net.params());
+    }
+}
