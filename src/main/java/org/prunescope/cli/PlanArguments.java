@@ -6,11 +6,11 @@ import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.Network;
 import org.prunescope.plan.CompressRates;
-import org.prunescope.plan.Limits;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.Scope;
 import org.prunescope.plan.Target;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What goes, on the command line. */
@@ -48,6 +48,12 @@ final class PlanArguments {
                 description = "Ratios as the scripts of HRank and Beta-Rank take them: [0.]+[0.18]*29.")
         private String rates;
 
+        @Option(
+                names = "--silent",
+                description = "Remove exactly the channels that carry nothing on the calibration images;"
+                        + " the output does not change.")
+        private boolean silent;
+
         Target target() {
             if (ratio != null) {
                 return new Target.Filters(ratio);
@@ -57,6 +63,8 @@ final class PlanArguments {
                 return new Target.Parameters(parameters);
             } else if (latency != null) {
                 return new Target.Latency(latency);
+            } else if (silent) {
+                return new Target.Silent();
             }
             return new Target.Rates(CompressRates.parse(rates));
         }
@@ -69,17 +77,8 @@ final class PlanArguments {
                     + " Default: ${DEFAULT-VALUE}.")
     private Scope scope = Scope.GLOBAL;
 
-    @Option(
-            names = "--min-channels",
-            paramLabel = "k",
-            description = "Channels that every layer keeps at least. Default: ${DEFAULT-VALUE}.")
-    private int minChannels = 1;
-
-    @Option(
-            names = "--round-to",
-            paramLabel = "m",
-            description = "Kept channels are a multiple of this. Default: ${DEFAULT-VALUE}.")
-    private int multiple = 1;
+    @Mixin
+    private LimitArguments limits;
 
     @Option(
             names = "--lock",
@@ -88,7 +87,7 @@ final class PlanArguments {
     private List<String> locks = new ArrayList<>();
 
     Policy policy(Network network) {
-        Policy policy = Policy.of(goal.target(), scope, new Limits(minChannels, multiple));
+        Policy policy = Policy.of(goal.target(), scope, limits.limits());
         ChannelGroups groups = ChannelGroups.of(network.graph());
         for (String lock : locks) {
             ChannelGroup group = groups.ofLayer(lock)

@@ -16,6 +16,7 @@ import org.prunescope.graph.Surgery;
 import org.prunescope.plan.LatencyTable;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.PruningPlan;
+import org.prunescope.plan.Target;
 import org.prunescope.store.JsonDocument;
 import org.prunescope.study.Benchmark;
 import org.prunescope.study.ExportProof;
@@ -89,9 +90,9 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     private void prune(Network opened, Optional<OpenData> images) throws IOException {
-        RankingChoice choice = ranking.choice(pipeline, opened);
-        Ranking result = RankingArguments.rank(pipeline, opened, choice, images, output);
         Policy policy = planning.policy(opened);
+        RankingChoice choice = ranking.choice(pipeline, opened, policy.target());
+        Ranking result = RankingArguments.rank(pipeline, opened, choice, images, output);
         Optional<LatencyTable> latencies =
                 pipeline.timing().tableFor(policy.target(), opened, threads, output.progress());
         PruningPlan plan =
@@ -105,6 +106,13 @@ final class PruneCommand implements Callable<Integer> {
         facts.put("proof", proof);
         List<String> lines = new ArrayList<>(Tables.cost(plan.before(), plan.after()));
         plan.shortfall().ifPresent(lines::add);
+        int silent = plan.selection().removedCount();
+        if (policy.target() instanceof Target.Silent && silent > 0) {
+            lines.add("%d silent channels are gone; on the %d images that were looked at the output stays as it was"
+                    .formatted(
+                            silent,
+                            result.images().stream().mapToInt(count -> count).sum()));
+        }
         if (latencies.isPresent()) {
             LatencyCheck check = LatencyCheck.of(
                     pipeline.timing(), latencies.get(), opened, pruned, plan.selection(), threads, output.progress());

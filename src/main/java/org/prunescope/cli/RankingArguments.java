@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.prunescope.graph.Network;
+import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
 import org.prunescope.score.Normalizer;
@@ -21,10 +22,10 @@ import picocli.CommandLine.Option;
 
 /** How filters are ranked, on the command line. */
 final class RankingArguments {
-    @ArgGroup(exclusive = true, multiplicity = "1")
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
     private Origin origin;
 
-    /** Exactly one of these. */
+    /** One of these, unless what is to go says how to rank. */
     static final class Origin {
         @Option(
                 names = "--criterion",
@@ -84,8 +85,34 @@ final class RankingArguments {
             description = "Seed of the draw, and of the random criterion. Default: ${DEFAULT-VALUE}.")
     private long seed = Calibration.DEFAULT.seed();
 
+    /**
+     * How a network is ranked for a target: silent channels have a criterion of their own.
+     *
+     * @throws IllegalArgumentException if another criterion is asked for all the same
+     */
+    RankingChoice choice(Pipeline pipeline, Network network, Target target) throws IOException {
+        if (!(target instanceof Target.Silent)) {
+            return choice(pipeline, network);
+        }
+        boolean isOther = origin != null && !Criteria.ZERO_CHANNEL.id().equals(origin.criterion);
+        if (isOther) {
+            throw new IllegalArgumentException(
+                    "--silent finds its channels by itself: leave --criterion and --ranks away");
+        }
+        Calibration calibration = new Calibration(images, split, draw, seed);
+        return normalized(RankingChoice.DEFAULT
+                .with(calibration)
+                .with(reduction)
+                .withCriterion(Criteria.ZERO_CHANNEL)
+                .with(Settings.of(Criteria.ZERO_CHANNEL, settings)));
+    }
+
     /** How a network is ranked; reads its ranks where a folder of them is given. */
     RankingChoice choice(Pipeline pipeline, Network network) throws IOException {
+        if (origin == null) {
+            throw new IllegalArgumentException(
+                    "it is not said how to rank: add --criterion, such as --criterion l1, or --ranks with a folder");
+        }
         Calibration calibration = new Calibration(images, split, draw, seed);
         RankingChoice plain = RankingChoice.DEFAULT.with(calibration).with(reduction);
         if (origin.ranks != null) {

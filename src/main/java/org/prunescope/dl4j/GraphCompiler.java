@@ -70,15 +70,25 @@ import org.prunescope.graph.ZeroPadding;
  */
 final class GraphCompiler {
     private final NetworkGraph graph;
+    private final Purpose purpose;
     private final DoubleFunction<IDropout> dropout;
     private final ComputationGraphConfiguration.GraphBuilder target;
     private final Set<String> names = new HashSet<>();
     private final Map<String, String> vertices = new HashMap<>();
     private final Map<String, List<Slot>> slots = new HashMap<>();
 
+    private enum Purpose {
+        TRAINING,
+        FILE
+    }
+
     private GraphCompiler(
-            NetworkGraph graph, NeuralNetConfiguration.Builder defaults, DoubleFunction<IDropout> dropout) {
+            NetworkGraph graph,
+            Purpose purpose,
+            NeuralNetConfiguration.Builder defaults,
+            DoubleFunction<IDropout> dropout) {
         this.graph = graph;
+        this.purpose = purpose;
         this.dropout = dropout;
         this.target = defaults.graphBuilder();
         graph.steps().forEach(step -> names.add(step.name()));
@@ -101,7 +111,8 @@ final class GraphCompiler {
      * @throws GraphException if a step is not understood, so that nothing can be learned through it
      */
     static CompiledGraph forTraining(NetworkGraph graph, ClassLoss loss, DoubleFunction<IDropout> dropout) {
-        GraphCompiler compiler = new GraphCompiler(graph, defaults().miniBatch(false), dropout);
+        GraphCompiler compiler =
+                new GraphCompiler(graph, Purpose.TRAINING, defaults().miniBatch(false), dropout);
         compiler.requireUnderstood();
         compiler.addSteps();
         String logits = compiler.vertices.get(graph.output());
@@ -120,8 +131,8 @@ final class GraphCompiler {
      * @throws GraphException if Deeplearning4j has nothing for a step; the sentence names it
      */
     static CompiledGraph forFile(NetworkGraph graph) {
-        GraphCompiler compiler =
-                new GraphCompiler(graph, defaults(), rate -> new org.deeplearning4j.nn.conf.dropout.Dropout(1 - rate));
+        GraphCompiler compiler = new GraphCompiler(
+                graph, Purpose.FILE, defaults(), rate -> new org.deeplearning4j.nn.conf.dropout.Dropout(1 - rate));
         compiler.addSteps();
         return compiler.build(compiler.vertices.get(graph.output()));
     }
@@ -229,12 +240,12 @@ final class GraphCompiler {
             String standardized = add(fresh(name, "standardized"), new StandardizingVertex(norm.epsilon()), from);
             return addScaling(name, input, standardized);
         } else if (operation instanceof LocalResponseNormalization norm) {
-            return norm.size() % 2 == 0
+            // Deeplearning4j has none over an even number of channels, and is off by a percent going backwards.
+            return norm.size() % 2 == 0 || purpose == Purpose.TRAINING
                     ? add(name, NeighbourVertex.of(norm), from)
                     : add(name, Layers.localNormalization(norm), from);
         } else if (operation instanceof PRelu prelu) {
-            slots.put(name, List.of(whole(name, Role.SLOPE, prelu.channels())));
-            return add(name, Layers.slopes(input), from);
+            return addSlopes(name, prelu.channels(), input, from);
         } else if (operation instanceof Cropping cropping) {
             return add(name, Layers.cropping(cropping), from);
         } else if (operation instanceof Upsampling sampling) {
@@ -345,6 +356,24 @@ final class GraphCompiler {
         Part shift = whole(name, Role.SHIFT, input.channels());
         slots.put(name, input.isVector() ? List.of(scale, shift) : List.of(shift, scale));
         return add(name, Layers.scaling(input), from);
+    }
+
+    /**
+     * Deeplearning4j's own layer refuses to go backwards over more than 64 numbers for each slope, so for training it
+     * is put together: the rectified input, plus the slopes times what the rectifier cut off.
+     */
+    private String addSlopes(String name, int channels, Shape input, String from) {
+        Part slope = whole(name, Role.SLOPE, channels);
+        if (purpose == Purpose.FILE) {
+            slots.put(name, List.of(slope));
+            return add(name, Layers.slopes(input), from);
+        }
+        String positive = add(fresh(name, "positive"), Layers.activation(Layers.function(Activation.relu())), from);
+        String negative = add(fresh(name, "negative"), Layers.activation(new Clip(-Float.MAX_VALUE, 0)), from);
+        String sloped = fresh(name, "sloped");
+        slots.put(sloped, input.isVector() ? List.of(slope, new Constant(new float[channels])) : List.of(slope));
+        Layer factors = input.isVector() ? Layers.scaling(input) : Layers.factors(channels);
+        return add(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), positive, add(sloped, factors, negative));
     }
 
     private static Part whole(String step, Role role, int length) {

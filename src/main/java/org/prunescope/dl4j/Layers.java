@@ -135,6 +135,12 @@ final class Layers {
         return depthwise(scaling(channels), Window.square(1, 1, 0));
     }
 
+    /** A factor for each channel of a map. */
+    static Layer factors(int channels) {
+        Window window = Window.square(1, 1, 0);
+        return depthwise(new Convolution(channels, channels, window, channels, Bias.ABSENT), window);
+    }
+
     /** As a depthwise convolution; Deeplearning4j has no layer of its own for maps. */
     static Convolution scaling(int channels) {
         return new Convolution(channels, channels, Window.square(1, 1, 0), channels, Bias.PRESENT);

@@ -13,6 +13,7 @@ import org.prunescope.engine.NetworkFile;
 import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.ChannelSelection;
+import org.prunescope.graph.ConstantChannels;
 import org.prunescope.graph.Convolution;
 import org.prunescope.graph.Cost;
 import org.prunescope.graph.CostModel;
@@ -152,7 +153,7 @@ public final class Documents {
         return facts;
     }
 
-    /** A plan: what goes by group, what stays by layer with its original number, and the cost before and after. */
+    /** A plan: what goes by group, what that leaves behind by step and channel, what stays by layer with its original number, and the cost before and after. */
     public static Map<String, Object> plan(PruningPlan plan, ChannelGroups groups) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("policy", plan.policy());
@@ -169,6 +170,9 @@ public final class Documents {
             removed.add(own);
         }
         facts.put("removed", removed);
+        if (!plan.selection().constants().equals(ConstantChannels.NONE)) {
+            facts.put("constants", plan.selection().constants().values());
+        }
         facts.put("kept", keptFilters(plan.selection(), groups));
         facts.put("before", cost(plan.before()));
         facts.put("after", cost(plan.after()));

@@ -33,6 +33,9 @@ final class Words {
         if (target instanceof Target.Filters filters) {
             return Numbers.percent(filters.removed()) + " of the filters go";
         }
+        if (target instanceof Target.Silent) {
+            return "exactly the silent channels go";
+        }
         return "a list of " + ((Target.Rates) target).rates().rates().size() + " compress rates";
     }
 

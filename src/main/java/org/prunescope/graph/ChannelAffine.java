@@ -1,5 +1,6 @@
 package org.prunescope.graph;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -74,8 +75,20 @@ public final class ChannelAffine {
                 || operation instanceof ChannelNormalization;
     }
 
+    /** A number for each channel that is added to it. */
+    static ChannelAffine adding(double[] offsets) {
+        double[] factors = new double[offsets.length];
+        Arrays.fill(factors, 1);
+        return new ChannelAffine(factors, offsets);
+    }
+
     /** The operation with room for the offsets: a layer has a bias afterwards. */
     public Operation into(Operation operation) {
+        return withBias(operation);
+    }
+
+    /** The same layer with a bias; any other operation as it is. */
+    static Operation withBias(Operation operation) {
         if (operation instanceof Convolution conv) {
             return new Convolution(conv.in(), conv.out(), conv.window(), conv.groups(), Bias.PRESENT);
         }

@@ -242,6 +242,27 @@ public final class ChannelGroups {
         return kept;
     }
 
+    /** Whether a selection takes a channel of a step's value away. */
+    boolean loses(ChannelSelection selection, String step, int channel) {
+        return channelOf(step, channel)
+                .filter(place -> !selection.keeps(place.group(), place.index()))
+                .isPresent();
+    }
+
+    /** The channels of each group that may be cut, without those of some classes. */
+    Map<String, BitSet> prunableOutside(BitSet excluded) {
+        Map<String, BitSet> channels = new LinkedHashMap<>();
+        for (int i = 0; i < groupOfClass.length; i++) {
+            if (groupOfClass[i] != NO_GROUP && !excluded.get(i)) {
+                ChannelGroup group = groups.get(groupOfClass[i]);
+                if (!group.isLocked()) {
+                    channels.computeIfAbsent(group.id(), id -> new BitSet()).set(channelOfClass[i]);
+                }
+            }
+        }
+        return channels;
+    }
+
     /** The class of each output channel of a step. */
     int[] classesOf(String step) {
         return classes.get(step);

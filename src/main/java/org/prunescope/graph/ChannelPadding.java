@@ -60,6 +60,11 @@ public final class ChannelPadding extends ChannelMap implements Operation {
     }
 
     @Override
+    public boolean readsAcross() {
+        return true;
+    }
+
+    @Override
     public Operation cut(List<Kept> inputs, Kept output) {
         return new ChannelPadding(inputs.get(0).size(), cutSources(inputs.get(0), output));
     }

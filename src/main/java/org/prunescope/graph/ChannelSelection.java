@@ -8,14 +8,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which channels of which groups go; everything that is not named stays. Immutable. */
+/**
+ * Which channels of which groups go, and what they leave behind; everything that is not named stays. Immutable.
+ *
+ * <p>A channel that goes is read as 0 by all that read it across channels, unless it leaves a constant behind.
+ */
 public final class ChannelSelection {
-    private static final ChannelSelection NOTHING_REMOVED = new ChannelSelection(new TreeMap<>());
+    private static final ChannelSelection NOTHING_REMOVED =
+            new ChannelSelection(new TreeMap<>(), ConstantChannels.NONE);
 
     private final SortedMap<String, BitSet> removed;
+    private final ConstantChannels constants;
 
-    private ChannelSelection(SortedMap<String, BitSet> removed) {
+    private ChannelSelection(SortedMap<String, BitSet> removed, ConstantChannels constants) {
         this.removed = removed;
+        this.constants = constants;
     }
 
     /** The selection that keeps everything. */
@@ -31,10 +38,24 @@ public final class ChannelSelection {
                 copy.put(group, (BitSet) bits.clone());
             }
         });
-        return new ChannelSelection(copy);
+        return new ChannelSelection(copy, ConstantChannels.NONE);
     }
 
-    /** The same, but with exactly these channels of one group removed. */
+    /**
+     * The same channels go, and layers that read some of them go on reading these values: they become part of the bias.
+     *
+     * @param left of channels that go; see {@link SilentChannels}, which knows where that is exact
+     */
+    public ChannelSelection leaving(ConstantChannels left) {
+        return new ChannelSelection(removed, left);
+    }
+
+    /** What channels that go leave to their readers; a channel that is not named leaves 0. */
+    public ConstantChannels constants() {
+        return constants;
+    }
+
+    /** Exactly these channels of one group removed, the others as before; no constants are left behind. */
     public ChannelSelection withRemoved(String group, BitSet channels) {
         Map<String, BitSet> next = new TreeMap<>(removed);
         next.put(group, channels);
@@ -79,7 +100,8 @@ public final class ChannelSelection {
     }
 
     /**
-     * @throws IllegalArgumentException if it cuts a locked group, a channel that is not there, or all that a step needs
+     * @throws IllegalArgumentException if it cuts a locked group, a channel that is not there, or all that a step needs,
+     *     or if a constant is left by a channel that does not go, or to a reader that cannot take it in exactly
      * @throws java.util.NoSuchElementException if it names a group that is not there
      */
     public void requireFits(ChannelGroups groups) {
@@ -100,20 +122,42 @@ public final class ChannelSelection {
                 }
             }
         });
+        constants
+                .values()
+                .forEach((step, channels) -> channels.forEach((channel, value) -> {
+                    NetworkGraph graph = groups.graph();
+                    if (!graph.contains(step)
+                            || channel < 0
+                            || channel >= graph.shape(step).channels()
+                            || !groups.loses(this, step, channel)) {
+                        throw new IllegalArgumentException(
+                                "channel %d of \"%s\" leaves a constant, but does not go".formatted(channel, step));
+                    }
+                    for (Step reader : graph.consumers(step)) {
+                        if (reader.operation().readsAcross()
+                                && !reader.operation().absorbs(value)) {
+                            throw new IllegalArgumentException(
+                                    "\"%s\" cannot take the constant of channel %d of \"%s\" into its bias"
+                                            .formatted(reader.name(), channel, step));
+                        }
+                    }
+                }));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ChannelSelection selection && removed.equals(selection.removed);
+        return other instanceof ChannelSelection selection
+                && removed.equals(selection.removed)
+                && constants.equals(selection.constants);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(removed);
+        return Objects.hash(removed, constants);
     }
 
     @Override
     public String toString() {
-        return "ChannelSelection[removed=" + removed + "]";
+        return "ChannelSelection[removed=" + removed + ", constants=" + constants.values() + "]";
     }
 }

@@ -71,6 +71,17 @@ public record Convolution(int in, int out, Window window, int groups, Bias bias)
         }
     }
 
+    @Override
+    public boolean readsAcross() {
+        return !isDepthwise();
+    }
+
+    /** Zeros of the padding stand beside the constant, so that places at the border would need a bias of their own. */
+    @Override
+    public boolean absorbs(double constant) {
+        return constant == 0 || !window.isPadded();
+    }
+
     private int readPerFilter(int inputChannels) {
         return isDepthwise() ? 1 : inputChannels / groups;
     }

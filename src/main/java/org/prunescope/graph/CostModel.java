@@ -98,7 +98,7 @@ public final class CostModel {
         long total = 0;
         for (Entry entry : entries) {
             if (which.test(entry)) {
-                total += measure.of(entry.step.operation(), entry.inputs(kept), entry.output(kept));
+                total += measure.of(entry.operation(selection), entry.inputs(kept), entry.output(kept));
             }
         }
         return total;
@@ -108,13 +108,13 @@ public final class CostModel {
         boolean[] kept = groups.keptClasses(selection);
         Map<String, Cost> costs = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            costs.put(entry.step.name(), cost(entry, entry.inputs(kept), entry.output(kept)));
+            costs.put(
+                    entry.step.name(), cost(entry, entry.operation(selection), entry.inputs(kept), entry.output(kept)));
         }
         return costs;
     }
 
-    private Cost cost(Entry entry, List<Shape> inputs, Shape output) {
-        Operation operation = entry.step.operation();
+    private Cost cost(Entry entry, Operation operation, List<Shape> inputs, Shape output) {
         long parameters = operation.parameters(inputs, output);
         boolean counts = operation.hasFilters();
         boolean isHead = operation instanceof Dense && entry.isOutputOf(groups);
@@ -129,6 +129,13 @@ public final class CostModel {
     /** One step with the classes of its channels, so that widths under a selection are mere counts. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Entry(Step step, List<Shape> in, List<int[]> inClasses, Shape out, int[] outClasses) {
+
+        /** With a bias where channels that go leave something behind. */
+        Operation operation(ChannelSelection selection) {
+            return selection.constants().readBy(step).isEmpty()
+                    ? step.operation()
+                    : ChannelAffine.withBias(step.operation());
+        }
 
         List<Shape> inputs(boolean[] kept) {
             List<Shape> shapes = new ArrayList<>(in.size());

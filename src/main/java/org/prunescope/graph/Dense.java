@@ -41,6 +41,16 @@ public record Dense(int in, int out, Bias bias) implements Operation {
     }
 
     @Override
+    public boolean readsAcross() {
+        return true;
+    }
+
+    @Override
+    public boolean absorbs(double constant) {
+        return true;
+    }
+
+    @Override
     public long macs(List<Shape> inputs, Shape output) {
         return (long) inputs.get(0).channels() * output.channels();
     }

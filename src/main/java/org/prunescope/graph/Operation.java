@@ -61,6 +61,22 @@ public sealed interface Operation
     }
 
     /**
+     * Whether its outputs mix the channels of its input, so that a channel which is cut in front of it leaves its output
+     * channels standing; elsewhere channels pass through, or nothing in front may be cut.
+     */
+    default boolean readsAcross() {
+        return false;
+    }
+
+    /**
+     * Whether an input channel that holds this value everywhere can be cut and the result be kept exactly, by a change of
+     * the bias where the value is not 0. Only asked of operations that read across.
+     */
+    default boolean absorbs(double constant) {
+        return constant == 0;
+    }
+
+    /**
      * Multiply-accumulate operations for one image, one multiplication with its addition counted as 1. The shapes may
      * have fewer channels than the operation, as after a cut.
      */

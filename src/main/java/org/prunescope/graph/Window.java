@@ -79,6 +79,11 @@ public record Window(
         return Math.max(0, (places - 1) * stride + dilation * (kernel - 1) + 1 - size);
     }
 
+    /** Whether zeros stand around the map on any side. */
+    public boolean isPadded() {
+        return padTop + padLeft + padBottom + padRight > 0;
+    }
+
     /** Rows that one position reads, gaps of dilation included. */
     public int reachHeight() {
         return dilationHeight * (kernelHeight - 1) + 1;

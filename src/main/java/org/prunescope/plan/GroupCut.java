@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param channels channels it has
  * @param kept channels it keeps
  * @param level the lowest score that is kept for its score: what lies below goes, unless decided by hand; empty where
- *     nothing is removed or nothing was scored
+ *     nothing is removed, nothing was scored, or scores did not decide
  */
 public record GroupCut(String group, int channels, int kept, OptionalDouble level) {
     public int removed() {

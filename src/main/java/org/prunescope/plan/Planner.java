@@ -1,6 +1,7 @@
 package org.prunescope.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,8 +15,10 @@ import java.util.stream.IntStream;
 import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.ChannelSelection;
+import org.prunescope.graph.ConstantChannels;
 import org.prunescope.graph.Cost;
 import org.prunescope.graph.CostModel;
+import org.prunescope.graph.SilentChannels;
 import org.prunescope.score.GroupScores;
 
 /**
@@ -26,28 +29,46 @@ public final class Planner {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final String UNMEASURED =
             "Nothing is removed until the times of the layers have been measured on this machine.";
+    private static final String UNSEEN =
+            "Nothing is removed until images have shown which channels are silent: rank by zero channels.";
+    private static final String NONE_SILENT = "Nothing is removed: every channel says something on these images.";
 
     private final ChannelGroups groups;
     private final GroupScores scores;
     private final CostModel model;
     private final Cost before;
     private final Optional<LatencyTable> latencies;
+    private final Optional<SilentChannels> silent;
 
     public Planner(ChannelGroups groups, GroupScores scores) {
-        this(groups, scores, CostModel.of(groups), Optional.empty());
+        this(groups, scores, CostModel.of(groups), Optional.empty(), Optional.empty());
     }
 
-    private Planner(ChannelGroups groups, GroupScores scores, CostModel model, Optional<LatencyTable> latencies) {
+    private Planner(
+            ChannelGroups groups,
+            GroupScores scores,
+            CostModel model,
+            Optional<LatencyTable> latencies,
+            Optional<SilentChannels> silent) {
         this.groups = groups;
         this.scores = scores;
         this.model = model;
         this.latencies = latencies;
+        this.silent = silent;
         before = model.cost(ChannelSelection.keepAll());
     }
 
     /** The same planner with what was measured of the network's time: a target of latency needs it. */
     public Planner with(Optional<LatencyTable> measured) {
-        return new Planner(groups, scores, model, measured);
+        return new Planner(groups, scores, model, measured, silent);
+    }
+
+    /**
+     * The same planner with the channels that images have shown to be constant: a target of silent channels needs them,
+     * and any channel that goes and was silent leaves its constant behind.
+     */
+    public Planner seeing(Optional<ConstantChannels> constants) {
+        return new Planner(groups, scores, model, latencies, constants.map(known -> SilentChannels.of(groups, known)));
     }
 
     /** What was measured of the network's time. */
@@ -63,7 +84,8 @@ public final class Planner {
     }
 
     /**
-     * The plan for a policy. A target of latency that nothing is known about removes nothing and says so.
+     * The plan for a policy. A target of latency or of silent channels that nothing is known about removes nothing and
+     * says so.
      *
      * @throws IllegalArgumentException if a list of rates does not fit the network
      */
@@ -75,11 +97,37 @@ public final class Planner {
                 removed.put(group.id(), removedFrom(group, policy, spread));
             }
         }
-        ChannelSelection selection = ChannelSelection.removing(removed);
+        ChannelSelection selection = leavingConstants(ChannelSelection.removing(removed));
         List<GroupCut> cuts = groups.all().stream()
                 .map(group -> cut(group, policy, selection))
                 .toList();
-        return new PruningPlan(policy, selection, cuts, before, model.cost(selection), spread.shortfall());
+        Optional<String> shortfall =
+                policy.target() instanceof Target.Silent ? silentShortfall(selection) : spread.shortfall();
+        return new PruningPlan(policy, selection, cuts, before, model.cost(selection), shortfall);
+    }
+
+    private ChannelSelection leavingConstants(ChannelSelection selection) {
+        return silent.map(known -> known.leavingConstants(selection)).orElse(selection);
+    }
+
+    private Optional<String> silentShortfall(ChannelSelection selection) {
+        if (silent.isEmpty()) {
+            return Optional.of(UNSEEN);
+        }
+        int all = silent.get().count();
+        if (all == 0) {
+            return Optional.of(NONE_SILENT);
+        }
+        int stay = groups.prunable().stream()
+                .map(ChannelGroup::id)
+                .mapToInt(id -> (int) silent.get().of(id).stream()
+                        .filter(channel -> selection.keeps(id, channel))
+                        .count())
+                .sum();
+        return stay == 0
+                ? Optional.empty()
+                : Optional.of("%d of %d silent channels stay with these limits, locks and choices by hand."
+                        .formatted(stay, all));
     }
 
     /** How many channels each group loses for the target, and whether that meets it. */
@@ -88,6 +136,10 @@ public final class Planner {
     private BitSet removedFrom(ChannelGroup group, Policy policy, Spread spread) {
         SortedMap<Integer, Hand> byHand = policy.byHand().getOrDefault(group.id(), new TreeMap<>());
         Optional<double[]> own = scores.scores(group.id());
+        if (isSilenceIn(group, policy)) {
+            RemovalOrder order = new RemovalOrder(group, speaking(group), policy.limits(), byHand);
+            return order.first(order.atMost(order.upTo(0)));
+        }
         RemovalOrder order =
                 new RemovalOrder(group, own.orElseGet(() -> new double[group.channels()]), policy.limits(), byHand);
         int count = spread.counts().getOrDefault(group.id(), 0);
@@ -98,10 +150,25 @@ public final class Planner {
         return order.first(count);
     }
 
+    /** Whether silence alone decides what a group loses. */
+    private static boolean isSilenceIn(ChannelGroup group, Policy policy) {
+        return policy.target() instanceof Target.Silent && !policy.ratios().containsKey(group.id());
+    }
+
+    /** 0 for each silent channel of a group and 1 for the others. */
+    private double[] speaking(ChannelGroup group) {
+        double[] speaking = new double[group.channels()];
+        Arrays.fill(speaking, 1);
+        silent.ifPresent(known -> known.of(group.id()).stream().forEach(channel -> speaking[channel] = 0));
+        return speaking;
+    }
+
     private GroupCut cut(ChannelGroup group, Policy policy, ChannelSelection selection) {
         int kept = selection.keptCount(group);
         OptionalDouble level = OptionalDouble.empty();
-        if (kept < group.channels() && scores.scores(group.id()).isPresent()) {
+        if (kept < group.channels()
+                && !isSilenceIn(group, policy)
+                && scores.scores(group.id()).isPresent()) {
             double[] own = scores.scores(group.id()).orElseThrow();
             level = IntStream.range(0, group.channels())
                     .filter(channel -> selection.keeps(group.id(), channel))
@@ -121,7 +188,9 @@ public final class Planner {
                                 rows.add(new Row(group, new RemovalOrder(group, own, policy.limits(), Map.of()))));
             }
         }
-        if (policy.target() instanceof Target.Filters filters) {
+        if (policy.target() instanceof Target.Silent) {
+            return new Spread(Map.of(), Optional.empty());
+        } else if (policy.target() instanceof Target.Filters filters) {
             return new Spread(
                     policy.scope() == Scope.LAYER
                             ? sameShare(rows, filters.removed())
@@ -138,7 +207,8 @@ public final class Planner {
                     .orElseGet(() -> new Spread(Map.of(), Optional.of(UNMEASURED)));
         }
         double left = ((Target.Parameters) policy.target()).left();
-        return new TargetSearch(rows, policy.scope(), model::parameters).reach(before.parameters(), left, "parameters");
+        return new TargetSearch(rows, policy.scope(), selection -> model.parameters(leavingConstants(selection)))
+                .reach(before.parameters(), left, "parameters");
     }
 
     private TargetSearch.Measure nanos(LatencyTable table) {

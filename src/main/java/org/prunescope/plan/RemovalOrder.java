@@ -78,6 +78,15 @@ final class RemovalOrder {
         return IntStream.rangeClosed(1, order.length).filter(this::isStep).toArray();
     }
 
+    /** How many channels go before the first that has a higher score than this and is not removed by hand. */
+    int upTo(double score) {
+        int count = forced;
+        while (count < order.length && scores[order[count]] <= score) {
+            count++;
+        }
+        return count;
+    }
+
     /** The highest score among the first so many channels. */
     double highest(int count) {
         return Arrays.stream(order, 0, count).mapToDouble(c -> scores[c]).max().orElseThrow();

@@ -50,6 +50,13 @@ public sealed interface Target {
         }
     }
 
+    /**
+     * Exactly the channels that say nothing on the images, whatever their scores: the output stays as it is.
+     *
+     * @see org.prunescope.graph.SilentChannels
+     */
+    record Silent() implements Target {}
+
     /** A list of ratios in the order of HRank and Beta-Rank. */
     record Rates(CompressRates rates) implements Target {}
 

@@ -12,6 +12,9 @@ public final class Criteria {
     /** Stands for scores that were read from files; it can be chosen only by opening them. */
     public static final Criterion IMPORTED = new ImportedScores();
 
+    /** Finds the channels that can go without a trace; rankings by it know them. */
+    public static final Criterion ZERO_CHANNEL = new ZeroChannel();
+
     /** By what they look at, weights first. */
     private static final List<Criterion> ALL = List.of(
             new WeightNorm(WeightNorm.Order.L1),
@@ -35,6 +38,7 @@ public final class Criteria {
             new Taylor(Taylor.Form.FILTER),
             new Taylor(Taylor.Form.WEIGHT),
             new Taylor(Taylor.Form.NORMALIZATION),
+            ZERO_CHANNEL,
             new ClassAware(ClassAware.Measure.TAYLOR),
             new ClassAware(ClassAware.Measure.RESPONSE),
             new ClassAware(ClassAware.Measure.BETA),

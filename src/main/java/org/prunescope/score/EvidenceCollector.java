@@ -19,6 +19,7 @@ public final class EvidenceCollector {
     private final Map<String, LayerEvidence> evidence = new LinkedHashMap<>();
     private final Map<String, List<Accumulator>> watches = new LinkedHashMap<>();
     private final Map<Object, Accumulator> byKey = new LinkedHashMap<>();
+    private final Map<Need<?>, Map<String, Accumulator>> ofNetwork = new LinkedHashMap<>();
     private final List<GradientAccumulator> gradients = new ArrayList<>();
     private final Network network;
     private final int[] prevalence;
@@ -31,6 +32,14 @@ public final class EvidenceCollector {
     public EvidenceCollector(Network network, List<String> layers, Set<Need<?>> needs, int[] prevalence) {
         this.network = network;
         this.prevalence = prevalence.clone();
+        for (Need<?> need : needs) {
+            if (need instanceof NetworkNeed<?> wanted) {
+                Map<String, Accumulator> bySteps = new LinkedHashMap<>();
+                wanted.watches(network, prevalence.length)
+                        .forEach(watch -> bySteps.put(watch.step(), accumulator(watch)));
+                ofNetwork.put(need, bySteps);
+            }
+        }
         for (String name : layers) {
             Step layer = network.graph().step(name);
             Map<Need<?>, Object> own = new LinkedHashMap<>();
@@ -48,13 +57,14 @@ public final class EvidenceCollector {
     }
 
     private <E extends Accumulator> void watch(Step layer, ValueNeed<E> need, Map<Need<?>, Object> own) {
-        need.watch(network, layer, prevalence.length).ifPresent(watch -> {
-            Accumulator accumulator = byKey.computeIfAbsent(watch.key(), key -> {
-                Accumulator fresh = watch.accumulator().get();
-                watches.computeIfAbsent(watch.step(), step -> new ArrayList<>()).add(fresh);
-                return fresh;
-            });
-            own.put(need, accumulator);
+        need.watch(network, layer, prevalence.length).ifPresent(watch -> own.put(need, accumulator(watch)));
+    }
+
+    private Accumulator accumulator(ValueNeed.Watch<? extends Accumulator> watch) {
+        return byKey.computeIfAbsent(watch.key(), key -> {
+            Accumulator fresh = watch.accumulator().get();
+            watches.computeIfAbsent(watch.step(), step -> new ArrayList<>()).add(fresh);
+            return fresh;
         });
     }
 
@@ -107,6 +117,6 @@ public final class EvidenceCollector {
 
     /** What the images so far add up to. The values grow if more are added. */
     public Evidence evidence() {
-        return new Evidence(evidence, prevalence);
+        return new Evidence(evidence, ofNetwork, prevalence);
     }
 }

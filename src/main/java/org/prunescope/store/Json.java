@@ -29,8 +29,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prunescope.graph.ChannelSelection;
+import org.prunescope.graph.ConstantChannels;
 import org.prunescope.metric.ConfusionMatrix;
 import org.prunescope.metric.Predictions;
 import org.prunescope.plan.CompressRates;
@@ -131,6 +133,21 @@ final class Json {
         return values;
     }
 
+    /** By step, then by channel: {@code {"relu1": {"3": 0.25}}}. */
+    static ConstantChannels constants(JsonNode steps) {
+        SortedMap<String, SortedMap<Integer, Double>> values = new TreeMap<>();
+        steps.properties().forEach(step -> {
+            SortedMap<Integer, Double> channels = new TreeMap<>();
+            step.getValue()
+                    .properties()
+                    .forEach(channel -> channels.put(
+                            Integer.valueOf(channel.getKey()),
+                            channel.getValue().asDouble(Double.NaN)));
+            values.put(step.getKey(), channels);
+        });
+        return new ConstantChannels(values);
+    }
+
     private static double[] doubles(JsonNode array) {
         double[] values = new double[array.size()];
         for (int i = 0; i < values.length; i++) {
@@ -155,10 +172,13 @@ final class Json {
         @Override
         void write(ChannelSelection value, JsonGenerator json) throws IOException {
             json.writeStartObject();
+            json.writeObjectFieldStart("removed");
             for (String group : value.groups()) {
                 json.writeFieldName(group);
                 json.writeArray(value.removed(group), 0, value.removed(group).length);
             }
+            json.writeEndObject();
+            json.writePOJOField("constants", value.constants().values());
             json.writeEndObject();
         }
     };
@@ -167,12 +187,12 @@ final class Json {
         @Override
         ChannelSelection read(JsonNode node) {
             Map<String, BitSet> removed = new TreeMap<>();
-            node.properties().forEach(field -> {
+            node.required("removed").properties().forEach(field -> {
                 BitSet bits = new BitSet();
                 integers(field.getValue()).forEach(bits::set);
                 removed.put(field.getKey(), bits);
             });
-            return ChannelSelection.removing(removed);
+            return ChannelSelection.removing(removed).leaving(constants(node.required("constants")));
         }
     };
 

@@ -13,8 +13,22 @@ final class OlderStudies {
             way.put("order", "rgb");
         }
         complete(study.path("ranking"));
-        study.path("runs").forEach(run -> complete(run.path("ranking")));
+        study.path("runs").forEach(run -> {
+            complete(run.path("ranking"));
+            completeSelection(run);
+        });
         return study;
+    }
+
+    /** What went stood there alone, by group, before channels could leave constants behind. */
+    private static void completeSelection(JsonNode run) {
+        if (run.path("selection") instanceof ObjectNode removed
+                && !removed.path("removed").isObject()) {
+            ObjectNode selection = removed.objectNode();
+            selection.set("removed", removed);
+            selection.putObject("constants");
+            ((ObjectNode) run).set("selection", selection);
+        }
     }
 
     private static void complete(JsonNode ranking) {

@@ -21,12 +21,13 @@ public final class PlanDocument {
     private PlanDocument() {}
 
     /**
-     * What the plan removes.
+     * What the plan removes, and what that leaves behind.
      *
      * @throws IOException if the file cannot be read, is no plan, or is one for another network; the message names it
      */
     public static ChannelSelection read(Path file, ChannelGroups groups) throws IOException {
-        JsonNode removed = tree(file).path("removed");
+        JsonNode plan = tree(file);
+        JsonNode removed = plan.path("removed");
         if (!removed.isArray()) {
             throw noPlan(file, null);
         }
@@ -36,7 +37,8 @@ public final class PlanDocument {
                 ChannelGroup group = groups.get(own.path("group").asText());
                 channels.put(group.id(), channels(own.path("channels"), group));
             }
-            ChannelSelection selection = ChannelSelection.removing(channels);
+            ChannelSelection selection =
+                    ChannelSelection.removing(channels).leaving(Json.constants(plan.path("constants")));
             selection.requireFits(groups);
             return selection;
         } catch (NoSuchElementException | IllegalArgumentException e) {

@@ -1,6 +1,8 @@
 package org.prunescope.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +47,15 @@ final class ResultFiles implements ResultStore {
     }
 
     private <T> Optional<T> read(String name, Class<T> type) {
-        return ZippedJson.read(mapper, file(name), type);
+        return ZippedJson.read(mapper, file(name), type, ResultFiles::younger);
+    }
+
+    /** Rankings that were kept before they looked for constant channels say that nobody has. */
+    private static JsonNode younger(JsonNode kept) {
+        if (kept instanceof ObjectNode ranking && ranking.has("scores") && !ranking.has("constants")) {
+            ranking.putNull("constants");
+        }
+        return kept;
     }
 
     private void write(String name, Object value) {

@@ -12,6 +12,7 @@ final class TargetJson {
     private static final String PARAMETERS = "parameters-left";
     private static final String LATENCY = "latency-left";
     private static final String RATES = "rates";
+    private static final String SILENT = "silent";
 
     private TargetJson() {}
 
@@ -27,6 +28,8 @@ final class TargetJson {
                 json.writeNumberField(PARAMETERS, parameters.left());
             } else if (target instanceof Target.Latency latency) {
                 json.writeNumberField(LATENCY, latency.left());
+            } else if (target instanceof Target.Silent) {
+                json.writeBooleanField(SILENT, true);
             } else if (target instanceof Target.Rates rates) {
                 json.writeArrayFieldStart(RATES);
                 for (double rate : rates.rates().rates()) {
@@ -49,11 +52,13 @@ final class TargetJson {
                 return new Target.Parameters(node.get(PARAMETERS).asDouble());
             } else if (node.has(LATENCY)) {
                 return new Target.Latency(node.get(LATENCY).asDouble());
+            } else if (node.path(SILENT).asBoolean()) {
+                return new Target.Silent();
             } else if (node.has(RATES)) {
                 return new Target.Rates(Json.rates(node.get(RATES)));
             }
-            throw new IllegalArgumentException(
-                    "a target is one of %s, %s, %s, %s, %s".formatted(FILTERS, MACS, PARAMETERS, LATENCY, RATES));
+            throw new IllegalArgumentException("a target is one of %s, %s, %s, %s, %s, %s"
+                    .formatted(FILTERS, MACS, PARAMETERS, LATENCY, SILENT, RATES));
         }
     };
 }

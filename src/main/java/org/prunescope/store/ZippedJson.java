@@ -1,11 +1,13 @@
 package org.prunescope.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
@@ -24,12 +26,17 @@ final class ZippedJson {
 
     /** What a file holds; empty where it is missing or cannot be read. */
     static <T> Optional<T> read(ObjectMapper mapper, Path file, Class<T> type) {
+        return read(mapper, file, type, kept -> kept);
+    }
+
+    /** @param younger brings what an earlier version wrote to the form of this one */
+    static <T> Optional<T> read(ObjectMapper mapper, Path file, Class<T> type, UnaryOperator<JsonNode> younger) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
             byte[] bytes = in.readNBytes((int) LARGEST);
-            return Optional.of(mapper.readValue(bytes, type));
+            return Optional.of(mapper.treeToValue(younger.apply(mapper.readTree(bytes)), type));
         } catch (IOException e) {
             LOG.log(Level.WARNING, e, () -> file + " cannot be read and is made again");
             return Optional.empty();

@@ -3,13 +3,12 @@ package org.prunescope.study;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.prunescope.engine.Progress;
 import org.prunescope.graph.CostModel;
 import org.prunescope.graph.Network;
@@ -18,7 +17,6 @@ import org.prunescope.metric.Predictions;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.PruningPlan;
 import org.prunescope.plan.Target;
-import org.prunescope.score.Criteria;
 import org.prunescope.score.OnePlusScore;
 import org.prunescope.score.ScoreTable;
 import org.prunescope.train.Recipe;
@@ -32,17 +30,26 @@ public final class HorseRace {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Pipeline pipeline;
+    private final Results results;
     private final Network network;
     private final OpenData data;
     private final RaceSetting setting;
     private final RaceStore store;
 
     /**
+     * @param results where rankings are kept, so that what goes on does not rank again
      * @param network of the file that the setting names
      * @param store holds what was run of this very race before, and takes what is run now
      */
-    public HorseRace(Pipeline pipeline, Network network, OpenData data, RaceSetting setting, RaceStore store) {
+    public HorseRace(
+            Pipeline pipeline,
+            ResultStore results,
+            Network network,
+            OpenData data,
+            RaceSetting setting,
+            RaceStore store) {
         this.pipeline = pipeline;
+        this.results = new Results(pipeline, results);
         this.network = network;
         this.data = data;
         this.setting = setting;
@@ -133,17 +140,19 @@ public final class HorseRace {
         return setting.choice().entrant(place.entrant()).ranking(place.seed());
     }
 
-    /** The scores that these places need, each ranking once. */
+    /** The scores that these places need, each ranking once; those that look at the same images share the pass. */
     private Map<RankingChoice, ScoreTable> scores(List<RaceCell.Place> places, Progress progress) throws IOException {
-        Set<RankingChoice> wanted = new LinkedHashSet<>();
-        places.forEach(place -> wanted.add(ranking(place)));
+        Map<Calibration, List<RankingChoice>> wanted = places.stream()
+                .map(this::ranking)
+                .distinct()
+                .collect(Collectors.groupingBy(RankingChoice::calibration, LinkedHashMap::new, Collectors.toList()));
         Map<RankingChoice, ScoreTable> scores = new LinkedHashMap<>();
-        for (RankingChoice choice : wanted) {
+        for (List<RankingChoice> choices : wanted.values()) {
             progress.checkpoint();
-            boolean readsImages = !Criteria.byId(choice.criterion()).needs().isEmpty();
-            Ranking ranking =
-                    readsImages ? pipeline.rank(network, data, choice, progress) : pipeline.rank(network, choice);
-            scores.put(choice, ranking.scores());
+            List<ScoreTable> made = results.scores(setting.networkSha256(), network, data, choices, progress);
+            for (int i = 0; i < choices.size(); i++) {
+                scores.put(choices.get(i), made.get(i));
+            }
         }
         return scores;
     }

@@ -326,7 +326,7 @@ public final class Pipeline {
             ScoreTable scores = choice.imported()
                     .map(ImportedRanks::scores)
                     .orElseGet(() -> ScoreTable.of(choice.rule(), network, evidence, calibration.seed()));
-            rankings.add(new Ranking(scores, responses, images));
+            rankings.add(new Ranking(scores, responses, images, evidence.constants()));
         }
         return rankings;
     }
@@ -506,7 +506,8 @@ public final class Pipeline {
     /** The planner for a ranking of a network. */
     public static Planner planner(Network network, Ranking ranking, RankingChoice choice) {
         ChannelGroups groups = ChannelGroups.of(network.graph());
-        return new Planner(groups, GroupScores.of(ranking.scores(), groups, choice.normalizer(), choice.reduction()));
+        return new Planner(groups, GroupScores.of(ranking.scores(), groups, choice.normalizer(), choice.reduction()))
+                .seeing(ranking.constants());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prunescope.graph.Cost;
+import org.prunescope.metric.Measurement;
 import org.prunescope.metric.Predictions;
 import org.prunescope.metric.RepeatedEvaluation;
 
@@ -23,7 +24,12 @@ public record Race(RaceSetting setting, Original original, List<RaceCell> cells)
     }
 
     /** The whole network: its cost, and its answers on the validation part. */
-    public record Original(Cost cost, Predictions answers) {}
+    public record Original(Cost cost, Predictions answers) {
+        /** What it reaches, with the interval over images. */
+        public Measurement figure(RaceGoal goal) {
+            return goal.of(new RepeatedEvaluation(List.of(answers))).mean();
+        }
+    }
 
     /**
      * What an entrant reached at a target, over the seeds that have been run.

@@ -5,13 +5,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.prunescope.data.Preprocessing;
 import org.prunescope.engine.Progress;
 import org.prunescope.graph.Network;
 import org.prunescope.metric.Predictions;
+import org.prunescope.score.ScoreTable;
 
 /** The pipeline's slow results, made once: each is kept under a hash of everything that it depends on. */
 public final class Results {
@@ -42,6 +49,52 @@ public final class Results {
         Ranking made = pipeline.rank(network, data, choice, progress);
         store.keep(rankingKey(sha256, data, choice), made);
         return made;
+    }
+
+    /**
+     * Scores by several criteria on the same draw of images, in their order; those that are not known are made in one
+     * pass.
+     *
+     * @param choices all with the same calibration
+     */
+    List<ScoreTable> scores(
+            String sha256, Network network, OpenData data, List<RankingChoice> choices, Progress progress)
+            throws IOException {
+        Map<RankingChoice, ScoreTable> found = new LinkedHashMap<>();
+        List<RankingChoice> missing = new ArrayList<>();
+        for (RankingChoice choice : choices) {
+            store.ranking(scoresKey(sha256, data, choice))
+                    .ifPresentOrElse(known -> found.put(choice, known.scores()), () -> missing.add(choice));
+        }
+        List<ScoreTable> made = rankTogether(network, data, missing, progress);
+        for (int i = 0; i < missing.size(); i++) {
+            // Without the responses to classes, which nobody asks for here and which take most of the room.
+            store.keep(scoresKey(sha256, data, missing.get(i)), new Ranking(made.get(i), Map.of(), List.of()));
+            found.put(missing.get(i), made.get(i));
+        }
+        return choices.stream().map(found::get).toList();
+    }
+
+    private List<ScoreTable> rankTogether(
+            Network network, OpenData data, List<RankingChoice> choices, Progress progress) throws IOException {
+        List<RankingChoice> byImages =
+                choices.stream().filter(Results::readsImages).toList();
+        Iterator<Ranking> rankings = byImages.isEmpty()
+                ? Collections.emptyIterator()
+                : pipeline.rankAll(network, data, byImages, progress).iterator();
+        List<ScoreTable> tables = new ArrayList<>();
+        for (RankingChoice choice : choices) {
+            tables.add((readsImages(choice) ? rankings.next() : pipeline.rank(network, choice)).scores());
+        }
+        return tables;
+    }
+
+    private static boolean readsImages(RankingChoice choice) {
+        return choice.imported().isEmpty() && !choice.rule().needs().isEmpty();
+    }
+
+    private static String scoresKey(String sha256, OpenData data, RankingChoice choice) {
+        return hash("scores", rankingKey(sha256, data, choice));
     }
 
     /** Answers for the validation part, if they were made before. */

@@ -11,6 +11,7 @@ import org.prunescope.app.desk.WindowState;
 import org.prunescope.app.jobs.DirectJobs;
 import org.prunescope.app.jobs.Jobs;
 import org.prunescope.app.theme.Appearance;
+import org.prunescope.app.workbench.CriteriaBench;
 import org.prunescope.app.workbench.LatencyBench;
 import org.prunescope.app.workbench.MemoryPreferences;
 import org.prunescope.app.workbench.Messages;
@@ -110,6 +111,7 @@ public final class TinyStudy {
                 new Previewer(workbench, pipeline, jobs),
                 new RunBench(workbench, pipeline, jobs, messages, opener::keepSafe),
                 new LatencyBench(workbench, pipeline, jobs, messages, preferences),
+                new CriteriaBench(workbench, pipeline, jobs, messages),
                 messages,
                 preferences,
                 jobs,

@@ -15,11 +15,14 @@ import org.prunescope.graph.Convolution;
 import org.prunescope.graph.Dropout;
 import org.prunescope.graph.Flatten;
 import org.prunescope.graph.Foreign;
+import org.prunescope.graph.GlobalPooling;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Initialization;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
+import org.prunescope.graph.PRelu;
+import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Tensor;
@@ -113,6 +116,32 @@ class TrainingGraphIT {
         double loss = training.step(batch, rate);
         assertThat(loss).isPositive();
         return training.network(training.parameters());
+    }
+
+    /** Deeplearning4j's own layer fails beyond 64 numbers for each slope. */
+    @Test
+    void slopesAreLearnedFromAnyNumberOfPositionsAndImages() {
+        NetworkGraph graph = GraphBuilder.image(Shape.map(1, 9, 9))
+                .conv("a", 2, 3, 1)
+                .then("bend", new PRelu(2))
+                .then("pool", new GlobalPooling(Pooling.Kind.AVERAGE))
+                .then("flat", new Flatten())
+                .then("turn", new PRelu(2))
+                .dense("fc", 2)
+                .build();
+        Network network = Steps.random(Initialization.he(graph, 1), 1, new Random(4));
+        int count = 70;
+        Batch batch = new Batch(
+                Images.random(graph.imageShape(), count, 5).values(),
+                new Random(6).ints(count, 0, 2).toArray(),
+                count);
+        TrainingGraph training = new TrainingGraph(network, new CrossEntropy(1, 1), PLAIN, 1);
+
+        double before = training.step(batch, 0.01);
+
+        assertThat(training.step(batch, 0.01)).isLessThan(before);
+        Network stepped = training.network(training.parameters());
+        assertThat(stepped.parameter("bend", Role.SLOPE)).isNotEqualTo(network.parameter("bend", Role.SLOPE));
     }
 
     @Test

@@ -2,12 +2,14 @@ package org.prunescope.onnx;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.prunescope.SharedData;
+import org.prunescope.data.Batch;
 import org.prunescope.data.NpyArray;
 import org.prunescope.graph.Network;
 
@@ -17,7 +19,8 @@ import org.prunescope.graph.Network;
  * @param layers the names of its convolutions in PyTorch
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ReferenceNetwork(Path file, Network network, Images images, double[] logits, Set<String> layers) {
+public record ReferenceNetwork(
+        Path file, Network network, Images images, int[] labels, double[] logits, Set<String> layers) {
     public static final List<String> NAMES =
             List.of("resnet20a", "resnet20a.bn", "vgg16bn-w25", "vgg16bn-w25.bn", "mobilenetv2", "mobilenetv2.bn");
 
@@ -32,7 +35,19 @@ public record ReferenceNetwork(Path file, Network network, Images images, double
         }
         Images images = new Images(network.graph().imageShape(), values, pixels.shape()[0]);
         return new ReferenceNetwork(
-                file, network, images, NpyArray.read(npz, "logits").toDoubles(), layers(npz));
+                file,
+                network,
+                images,
+                Arrays.stream(NpyArray.read(npz, "labels").toDoubles())
+                        .mapToInt(label -> (int) label)
+                        .toArray(),
+                NpyArray.read(npz, "logits").toDoubles(),
+                layers(npz));
+    }
+
+    /** All images with their labels. */
+    public Batch batch() {
+        return new Batch(images.values(), labels, labels.length);
     }
 
     /** Keys are of the form layer|measure. */

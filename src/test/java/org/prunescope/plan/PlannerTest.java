@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.ChannelSelection;
 import org.prunescope.graph.CifarResNet;
+import org.prunescope.graph.ConstantChannels;
 import org.prunescope.graph.CostModel;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.Network;
@@ -47,6 +49,8 @@ class PlannerTest {
 
     private static final Planner SMALL =
             planner(TWO_LAYERS, Map.of("a", new double[] {4, 1, 3, 2}, "b", new double[] {5, 8, 6, 7}));
+
+    private static final Policy SILENT = Policy.of(new Target.Silent(), Scope.GLOBAL, Limits.NONE);
 
     static List<NetworkGraph> networks() {
         List<NetworkGraph> all = new ArrayList<>(
@@ -313,6 +317,67 @@ class PlannerTest {
         assertThat(plan.selection().removedCount()).isZero();
         assertThat(plan.shortfall())
                 .hasValue("Nothing is removed until the times of the layers have been measured on this machine.");
+    }
+
+    /** TWO_LAYERS when channels 0 and 2 of its first layer are dead, and channel 1 of the second is 0.5 everywhere. */
+    private static Planner seeing() {
+        return SMALL.seeing(Optional.of(new ConstantChannels(new TreeMap<>(Map.of(
+                "ra", new TreeMap<>(Map.of(0, 0.0, 2, 0.0)),
+                "flatten", new TreeMap<>(Map.of(1, 0.5)))))));
+    }
+
+    @Test
+    void exactlyTheSilentChannelsGoWhateverTheirScores() {
+        PruningPlan plan = seeing().plan(SILENT);
+
+        assertThat(plan.selection().removed("a")).containsExactly(0, 2);
+        assertThat(plan.selection().removed("b")).containsExactly(1);
+        assertThat(plan.selection().constants().values()).isEqualTo(Map.of("flatten", Map.of(1, 0.5)));
+        assertThat(plan.cut("a").level()).isEmpty();
+        assertThat(plan.shortfall()).isEmpty();
+    }
+
+    @Test
+    void aChannelThatGoesForItsScoreLeavesItsConstantToo() {
+        PruningPlan plan = seeing().plan(filters(0.75, Scope.LAYER));
+
+        assertThat(plan.selection().removed("b")).containsExactly(0, 2, 3);
+        assertThat(plan.selection().constants()).isEqualTo(ConstantChannels.NONE);
+        assertThat(seeing().plan(SILENT.withTarget(new Target.Filters(0)).withHand("b", 1, Optional.of(Hand.REMOVE)))
+                        .selection()
+                        .constants()
+                        .value("flatten", 1))
+                .hasValue(0.5);
+    }
+
+    @Test
+    void silentChannelsGiveWayToLimitsLocksAndHands() {
+        Policy policy = SILENT.withLimits(new Limits(3, 1)).withLock("b").withHand("a", 0, Optional.of(Hand.KEEP));
+
+        PruningPlan plan = seeing().plan(policy);
+
+        assertThat(plan.selection().removed("a")).containsExactly(2);
+        assertThat(plan.selection().removed("b")).isEmpty();
+        assertThat(plan.shortfall())
+                .hasValue("2 of 3 silent channels stay with these limits, locks and choices by hand.");
+    }
+
+    @Test
+    void aChannelKeptByHandIsNotReplacedByOneThatSpeaks() {
+        PruningPlan plan = seeing().plan(SILENT.withHand("a", 0, Optional.of(Hand.KEEP)));
+
+        assertThat(plan.selection().removed("a")).containsExactly(2);
+    }
+
+    @Test
+    void withoutImagesNoChannelIsSilent() {
+        PruningPlan unseen = SMALL.plan(SILENT);
+        PruningPlan none = SMALL.seeing(Optional.of(ConstantChannels.NONE)).plan(SILENT);
+
+        assertThat(unseen.selection()).isEqualTo(ChannelSelection.keepAll());
+        assertThat(unseen.shortfall().orElseThrow()).startsWith("Nothing is removed until images have shown");
+        assertThat(none.selection()).isEqualTo(ChannelSelection.keepAll());
+        assertThat(none.shortfall()).hasValue("Nothing is removed: every channel says something on these images.");
     }
 
     private static Policy filters(double share, Scope scope) {

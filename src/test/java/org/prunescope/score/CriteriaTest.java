@@ -37,6 +37,8 @@ class CriteriaTest {
     /** Two images of two 2×2 channels, and a 1×1 convolution W₀ = (1, 2), W₁ = (−1, ½): methods.md 1.4. */
     private static final double[][] WORKED_IMAGES = {{0, 1, 2, 3, 4, 5, 6, 7}, {16, 18, 20, 22, 24, 26, 28, 30}};
 
+    private static final double[][] QUIET_IMAGES = {{1, 2, 3, 4}, {1, 1, 1, 1}, {5, 0, 0, 0}, {2, 2, 2, 2}};
+
     private static Network workedExample() {
         NetworkGraph graph = GraphBuilder.image(Shape.map(2, 2, 2))
                 .then("conv", new Convolution(2, 2, Window.square(1, 1, 0), 1, Bias.ABSENT))
@@ -72,6 +74,71 @@ class CriteriaTest {
         // Filter 0 gives 2×2 maps whose rows differ by more than a factor; filter 1 is rectified to zero except where
         // 0.5 · x₂ exceeds x₁: image 0 gives (2, 1.5; 1, 0.5), image 1 only zeros.
         assertThat(workedScores("hrank")).containsExactly(2, 1);
+    }
+
+    /**
+     * Filters x − 3, x − 4.5, −x and the constant 0.5 behind a rectifier, on images with the peaks 4 and 5 of class 0, and
+     * 1 and 2 of class 1: the first is heard on both of class 0, the second on one of them, the third never.
+     */
+    private static Network quietFilters(int padding) {
+        NetworkGraph graph = GraphBuilder.image(Shape.map(1, 2, 2))
+                .then("conv", new Convolution(1, 4, Window.square(1, 1, 0), 1, Bias.PRESENT))
+                .relu("relu")
+                .then("reader", new Convolution(4, 2, Window.square(1, 1, padding), 1, Bias.ABSENT))
+                .classifier("fc", CLASSES)
+                .build();
+        return new Network(
+                graph,
+                Map.of(
+                        "conv",
+                        Map.of(
+                                Role.WEIGHT, Tensor.of(new int[] {4, 1, 1, 1}, 1, 1, -1, 0),
+                                Role.BIAS, Tensor.vector(-3, -4.5f, 0, 0.5f)),
+                        "reader",
+                        Map.of(Role.WEIGHT, Tensor.filled(1, 2, 4, 1, 1)),
+                        "fc",
+                        Map.of(Role.WEIGHT, Tensor.filled(1, 2, 2), Role.BIAS, Tensor.filled(0, 2))));
+    }
+
+    @Test
+    void aChannelIsZeroWhereNoClassHearsIt() {
+        assertThat(scores(Criteria.ZERO_CHANNEL, quietFilters(0), QUIET_IMAGES, 2)
+                        .scores("conv"))
+                .containsExactly(1, 0.5, 0, 0);
+        // Beside the padding of its reader a constant says something.
+        assertThat(scores(Criteria.ZERO_CHANNEL, quietFilters(1), QUIET_IMAGES, 2)
+                        .scores("conv"))
+                .containsExactly(1, 0.5, 0, 1);
+    }
+
+    /** Peaks are 1.6, 0.1, 0 and 0.5: their median is 0.3, half of which the second filter does not reach. */
+    @Test
+    void theToleranceIsAShareOfTheMedianPeak() {
+        double[][] images = {{1, 2, 3, 4}, {1, 1, 1, 1}, {4.6, 0, 0, 0}, {2, 2, 2, 2}};
+        Criterion loose = Criteria.ZERO_CHANNEL.with(Settings.of(Criteria.ZERO_CHANNEL, Map.of("tolerance", "0.5")));
+
+        assertThat(scores(Criteria.ZERO_CHANNEL, quietFilters(0), images, 2).scores("conv"))
+                .containsExactly(1, 0.5, 0, 0);
+        assertThat(scores(loose, quietFilters(0), images, 2).scores("conv")).containsExactly(1, 0, 0, 0);
+    }
+
+    @Test
+    void constantsAreSeenWhereTheyAreRead() {
+        EvidenceCollector collector = new EvidenceCollector(
+                quietFilters(0), List.of("conv"), Criteria.ZERO_CHANNEL.needs(), new int[CLASSES]);
+        feed(collector, quietFilters(0), QUIET_IMAGES, 2);
+
+        assertThat(collector.evidence().constants().orElseThrow().of("relu")).isEqualTo(Map.of(2, 0.0, 3, 0.5));
+        assertThat(Evidence.NONE.constants()).isEmpty();
+    }
+
+    @Test
+    void valuesThatAreNoNumbersAreAnErrorThatNamesTheirPlace() {
+        double[][] broken = {{1, 2, 3, 4}, {Double.NaN, 1, 1, 1}};
+
+        assertThatThrownBy(() -> scores(Criteria.ZERO_CHANNEL, quietFilters(0), broken, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("values in \"relu\" that are no finite numbers");
     }
 
     private static double[] workedScores(String criterion) {

@@ -20,6 +20,7 @@ import org.prunescope.data.DatasetOptions;
 import org.prunescope.data.SplitRule;
 import org.prunescope.engine.InputConvention;
 import org.prunescope.graph.ChannelSelection;
+import org.prunescope.graph.ConstantChannels;
 import org.prunescope.graph.Cost;
 import org.prunescope.graph.Shape;
 import org.prunescope.metric.ConfusionMatrix;
@@ -55,6 +56,7 @@ class StudyFileTest {
                 new Target.Macs(0.5),
                 new Target.Parameters(0.25),
                 new Target.Latency(0.6),
+                new Target.Silent(),
                 new Target.Rates(CompressRates.parse("[0.]+[0.18]*3")));
     }
 
@@ -80,6 +82,19 @@ class StudyFileTest {
         assertThat(Files.readString(file)).contains("\"order\" : \"bgr\"").contains("\"ranks/vgg\"");
     }
 
+    @Test
+    void constantsThatChannelsLeaveComeBackAsTheyWere() throws IOException {
+        ConstantChannels constants = new ConstantChannels(
+                new TreeMap<>(Map.of("layer1.0.relu1", new TreeMap<>(Map.of(2, 0.25, 4, -1.0 / 3)))));
+        Study study = full(new Target.Silent(), constants);
+        Path file = folder.resolve("silent.study");
+
+        StudyFile.write(study, file);
+
+        assertThat(StudyFile.read(file)).isEqualTo(study);
+        assertThat(StudyFile.read(file).runs().get(0).selection().constants()).isEqualTo(constants);
+    }
+
     private Study importing(Study study) {
         ImportedRanks ranks = new ImportedRanks(
                 folder.resolve("ranks/vgg").toAbsolutePath(),
@@ -90,15 +105,18 @@ class StudyFileTest {
                 .rankedBy(RankingChoice.DEFAULT.withImported(ranks));
     }
 
-    /** Before there were an order of colours and imported ranks. */
+    /** Before there were an order of colours, imported ranks, and constants that channels leave. */
     @Test
     void anOlderStudyStillOpens() throws IOException {
         Study study = full(new Target.Macs(0.5));
         Path file = folder.resolve("old.study");
         StudyFile.write(study, file);
         String now = Files.readString(file);
-        String old = now.replaceAll(",\\s*\"order\" : \"rgb\"", "").replaceAll(",\\s*\"imported\" : null", "");
+        String old = now.replaceAll(",\\s*\"order\" : \"rgb\"", "")
+                .replaceAll(",\\s*\"imported\" : null", "")
+                .replaceAll("\\{\\s*\"removed\" : (\\{[^}]*\\}),\\s*\"constants\" : \\{ *\\}\\s*\\}", "$1");
         assertThat(old)
+                .doesNotContain("\"constants\"")
                 .doesNotContain("\"order\"")
                 .doesNotContain("\"imported\"")
                 .isNotEqualTo(now);
@@ -174,6 +192,10 @@ class StudyFileTest {
     }
 
     private Study full(Target target) {
+        return full(target, ConstantChannels.NONE);
+    }
+
+    private Study full(Target target, ConstantChannels constants) {
         Policy policy = Policy.of(target, Scope.LAYER, new Limits(4, 4))
                 .withLock("conv1")
                 .withRatio("layer1.0.conv1", 0.5)
@@ -187,7 +209,7 @@ class StudyFileTest {
                 Run.State.DONE,
                 RankingChoice.DEFAULT,
                 policy,
-                ChannelSelection.removing(Map.of("layer1.0.conv1", removed)),
+                ChannelSelection.removing(Map.of("layer1.0.conv1", removed)).leaving(constants),
                 new Cost(568, 146_000, 80_879_760, 2_200_000, 590_000),
                 Optional.of(Recipe.DEFAULT),
                 List.of(new EpochResult(0, 0.92, 0.94, matrix, 0.01, 1.5)),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.prunescope.app.jobs.Jobs;
 import org.prunescope.app.theme.Appearance;
+import org.prunescope.app.workbench.CriteriaBench;
 import org.prunescope.app.workbench.LatencyBench;
 import org.prunescope.app.workbench.Messages;
 import org.prunescope.app.workbench.Opened;
@@ -28,6 +29,7 @@ public record Desk(
         Previewer previewer,
         RunBench runs,
         LatencyBench latencies,
+        CriteriaBench criteria,
         Messages messages,
         Preferences preferences,
         Jobs jobs,
@@ -47,6 +49,7 @@ public record Desk(
                 new Previewer(workbench, pipeline, jobs),
                 new RunBench(workbench, pipeline, jobs, messages, opener::keepSafe),
                 new LatencyBench(workbench, pipeline, jobs, messages, preferences),
+                new CriteriaBench(workbench, pipeline, jobs, messages),
                 messages,
                 preferences,
                 jobs,

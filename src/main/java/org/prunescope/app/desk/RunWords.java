@@ -51,7 +51,7 @@ public final class RunWords {
         } else if (target instanceof Target.Latency latency) {
             return "latency " + Numbers.signedPercent(latency.left() - 1);
         }
-        return "listed rates";
+        return target instanceof Target.Silent ? "silent channels" : "listed rates";
     }
 
     /** The recipe in one line: {@code class-balanced cross-entropy · SGD 0.01, cosine · batch 32 · flips · seed 1}. */

@@ -8,6 +8,7 @@ public enum ViewTab {
     CLASSES("Classes", 524, false, true),
     FINE_TUNING("Fine-tuning", 524, false, false),
     DEPLOYMENT("Deployment", 524, false, true),
+    CRITERIA("Criteria", 524, false, false),
     RUNS("Runs", 524, false, false);
 
     private final String title;

@@ -17,6 +17,7 @@ import org.prunescope.plan.Target;
  * @param hasTarget whether it does
  * @param allowed per cent of the budget that may stay
  * @param left share of the budget that stays; empty where it has not been measured
+ * @param isSilent whether the silent channels are to go, and no others
  * @param isSpread whether no row has a ratio of its own
  * @param shortfall why the target is missed
  */
@@ -28,6 +29,7 @@ record Aim(
         OptionalDouble left,
         Scope scope,
         Limits limits,
+        boolean isSilent,
         boolean isSpread,
         Optional<String> shortfall) {
 
@@ -46,6 +48,7 @@ record Aim(
                 left,
                 policy.scope(),
                 policy.limits(),
+                policy.target() instanceof Target.Silent,
                 isSpread,
                 plan.shortfall());
     }

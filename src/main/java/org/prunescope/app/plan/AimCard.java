@@ -51,16 +51,22 @@ final class AimCard extends VBox {
 
     private final Label shortfall = Tone.CANNOT_TELL.of(TextRole.SECONDARY.label(""));
 
+    private final Label silent = TextRole.SECONDARY.label(
+            "Target: silent channels. Without them the output stays the same on the calibration images.");
+
     AimCard(PlanViewModel model) {
         this.model = model;
         getStyleClass().addAll("ps-card", "ps-aim");
         shortfall.setId("shortfall");
         shortfall.setWrapText(true);
+        silent.setId("silent-target");
+        silent.managedProperty().bind(silent.visibleProperty());
         shortfall.setGraphic(Tone.CANNOT_TELL.of(Icon.WARNING.node(14)));
         getChildren()
                 .addAll(
                         removeRow(),
                         removed.complaintLine(),
+                        silent,
                         targetRow(),
                         allowed.complaintLine(),
                         shortfall,
@@ -216,6 +222,7 @@ final class AimCard extends VBox {
         scope.valueProperty().set(aim.scope());
         atLeast.valueProperty().set(aim.limits().minChannels());
         steps.valueProperty().set(aim.limits().multiple());
+        silent.setVisible(aim.isSilent());
         shortfall.setText(aim.shortfall().orElse(""));
         shortfall.setVisible(aim.shortfall().isPresent());
         shortfall.setManaged(aim.shortfall().isPresent());

@@ -80,7 +80,9 @@ final class Commands {
                 List.of(openings(desk, reach), saving(reach, model), exporting(reach, model), List.of(quit(reach))));
         groups.put(Group.EDIT, List.of(steps(desk), finding(reach, model)));
         groups.put(Group.VIEW, List.of(views(desk, model), panels(desk, model), layers(desk, model)));
-        groups.put(Group.ANALYSE, List.of(ranking(reach, model), looking(reach, model), timing(desk, model)));
+        groups.put(
+                Group.ANALYSE,
+                List.of(ranking(reach, model), comparing(desk, model), looking(reach, model), timing(desk, model)));
         groups.put(Group.PRUNE, List.of(pruning(desk, model)));
         groups.put(Group.TRAIN, List.of(training(desk, reach, model)));
         groups.put(Group.HELP, List.of(help(reach)));
@@ -293,6 +295,13 @@ final class Commands {
                         () -> reach.show(reach.dialogs().calibration())));
     }
 
+    private static List<Command> comparing(Desk desk, ShellViewModel model) {
+        return List.of(plain("compare-criteria", "Compare criteria", "", model.hasImages(), () -> {
+            desk.window().viewProperty().set(ViewTab.CRITERIA);
+            desk.criteria().compare();
+        }));
+    }
+
     private static List<Command> timing(Desk desk, ShellViewModel model) {
         return List.of(
                 command("measure-latency", "Measure latency", "Shortcut+M", Icon.LATENCY, model.hasNetwork(), () -> {
@@ -331,7 +340,9 @@ final class Commands {
     }
 
     private static List<Command> pruning(Desk desk, ShellViewModel model) {
-        return List.of(command("prune", "Prune", "Shortcut+Enter", Icon.PRUNE, model.canPrune(), desk.runs()::prune));
+        return List.of(
+                command("prune", "Prune", "Shortcut+Enter", Icon.PRUNE, model.canPrune(), desk.runs()::prune),
+                plain("plan-silent", "Remove silent channels", "", model.canPlanSilent(), model::planSilent));
     }
 
     private static List<Command> training(Desk desk, Reach reach, ShellViewModel model) {

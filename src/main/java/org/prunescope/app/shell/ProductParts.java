@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prunescope.app.classes.ClassesView;
+import org.prunescope.app.criteria.CriteriaView;
 import org.prunescope.app.deployment.DeploymentView;
 import org.prunescope.app.desk.ViewTab;
 import org.prunescope.app.distributions.DistributionsView;
@@ -45,6 +46,7 @@ public final class ProductParts {
                         ViewTab.CLASSES, desk -> new ClassesView(desk).node(),
                         ViewTab.FINE_TUNING, desk -> new FineTuningView(desk).node(),
                         ViewTab.DEPLOYMENT, desk -> new DeploymentView(desk).node(),
+                        ViewTab.CRITERIA, desk -> new CriteriaView(desk).node(),
                         ViewTab.RUNS, desk -> new RunsView(desk, layer -> ExportDialog.show(desk, layer)).node()),
                 new Parts.Dialogs(
                         new Parts.Opening(

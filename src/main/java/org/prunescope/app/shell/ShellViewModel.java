@@ -40,6 +40,7 @@ final class ShellViewModel {
     private final BooleanBinding hasPlan;
     private final BooleanBinding canRank;
     private final BooleanBinding canPrune;
+    private final BooleanBinding canPlanSilent;
     private final BooleanBinding isTraining;
     private final BooleanBinding isPaused;
     private final ObjectBinding<Step> step;
@@ -80,6 +81,11 @@ final class ShellViewModel {
                 workbench.openedProperty(),
                 runs.trainingProperty(),
                 runs.pruningProperty());
+        canPlanSilent = Bindings.createBooleanBinding(
+                ranker::canPlanSilent,
+                workbench.historyProperty(),
+                workbench.openedProperty(),
+                ranker.runningProperty());
         isTraining = Bindings.createBooleanBinding(
                 () -> runs.trainingProperty().get().isPresent(), runs.trainingProperty());
         isPaused = Bindings.createBooleanBinding(
@@ -167,6 +173,15 @@ final class ShellViewModel {
 
     BooleanBinding canPrune() {
         return canPrune;
+    }
+
+    BooleanBinding canPlanSilent() {
+        return canPlanSilent;
+    }
+
+    /** Plans to remove exactly the silent channels. */
+    void planSilent() {
+        ranker.planSilent();
     }
 
     BooleanBinding isTraining() {

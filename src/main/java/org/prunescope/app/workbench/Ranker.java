@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.prunescope.app.jobs.Jobs;
 import org.prunescope.app.jobs.RunningJob;
+import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
 import org.prunescope.study.OpenData;
@@ -80,6 +81,26 @@ public final class Ranker {
     /** Ranks by a choice; the outcome is a step that can be undone. */
     public void rank(RankingChoice choice) {
         rank(choice, study -> study);
+    }
+
+    /**
+     * Plans to remove exactly the channels that say nothing, and looks for them first where that is not known; a step
+     * that can be undone.
+     */
+    public void planSilent() {
+        rank(silence(), study -> study.withPolicy(study.policy().withTarget(new Target.Silent())));
+    }
+
+    /** Whether silent channels could be looked for now. */
+    public boolean canPlanSilent() {
+        return obstacle(silence()).isEmpty() && running.get().isEmpty();
+    }
+
+    private RankingChoice silence() {
+        RankingChoice inForce = workbench.study().ranking();
+        return inForce.criterion().equals(Criteria.ZERO_CHANNEL.id())
+                ? inForce
+                : inForce.withCriterion(Criteria.ZERO_CHANNEL);
     }
 
     /** Makes a run's choices those of the study again, ranking anew if its scores are not at hand. */

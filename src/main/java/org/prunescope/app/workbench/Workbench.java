@@ -232,7 +232,7 @@ public final class Workbench {
                 .orElseGet(() -> GroupScores.of(scores.scores(), groups, choice.normalizer(), choice.reduction()));
         Planner planner = last.map(Planned::planner)
                 .filter(old -> old.latencies().equals(latencies))
-                .orElseGet(() -> new Planner(groups, byGroup).with(latencies));
+                .orElseGet(() -> new Planner(groups, byGroup).with(latencies).seeing(scores.constants()));
         PruningPlan before = last.filter(old -> old.planner().latencies().equals(latencies))
                 .map(Planned::before)
                 .filter(plan -> plan.policy().equals(study().policy()))
@@ -244,6 +244,9 @@ public final class Workbench {
     /** Scores depend on these; normaliser and reduction come after. */
     private static List<Object> key(RankingChoice choice) {
         return List.of(
-                choice.criterion(), choice.calibration(), choice.imported().map(ImportedRanks::sha256));
+                choice.criterion(),
+                choice.settings(),
+                choice.calibration(),
+                choice.imported().map(ImportedRanks::sha256));
     }
 }

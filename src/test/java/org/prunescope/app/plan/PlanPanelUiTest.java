@@ -242,4 +242,22 @@ class PlanPanelUiTest {
         robot.clickOn("#unfold-plan");
         assertThat(desk.window().panels().planOpen().get()).isTrue();
     }
+
+    @Test
+    void aTargetOfSilentChannelsIsSaidInWords(FxRobot robot) {
+        plan();
+        assertThat(robot.lookup("#silent-target").queryLabeled().isVisible()).isFalse();
+
+        Screens.onWindowThread(() -> {
+            desk.ranker().planSilent();
+            jobs.timePasses();
+            return true;
+        });
+        Screens.settle();
+
+        assertThat(robot.lookup("#silent-target").queryLabeled().isVisible()).isTrue();
+        assertThat(desk.workbench().study().policy().target()).isEqualTo(new Target.Silent());
+        Screens.picture(appearance, scene, Theme.LIGHT, "1-plan-silent");
+        Screens.picture(appearance, scene, Theme.DARK, "1-plan-silent");
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -18,8 +19,10 @@ import org.prunescope.SampleData;
 import org.prunescope.app.Screens;
 import org.prunescope.app.desk.ViewTab;
 import org.prunescope.app.theme.Theme;
+import org.prunescope.app.workbench.CriteriaBench;
 import org.prunescope.app.workbench.MemoryPreferences;
 import org.prunescope.plan.Target;
+import org.prunescope.study.Calibration;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -83,6 +86,36 @@ class ScreensUiTest {
         window.awaitQuiet();
         assertThat(window.desk().latencies().tableProperty().get()).isPresent();
         picturesOf("6-latency-target");
+    }
+
+    @Test
+    void comparedCriteriaAreKeptAsPictures(FxRobot robot) {
+        window.openCopy(SampleData.study());
+        Screens.onWindowThread(() -> {
+            window.desk().window().viewProperty().set(ViewTab.CRITERIA);
+            return window;
+        });
+        window.awaitQuiet();
+        Screens.onWindowThread(() -> {
+            window.desk()
+                    .criteria()
+                    .setSetup(new CriteriaBench.Setup(
+                            window.desk().criteria().setupProperty().get().criteria(),
+                            3,
+                            64,
+                            Calibration.Draw.BALANCED));
+            window.desk().criteria().compare();
+            return window;
+        });
+        window.awaitQuiet();
+        assertThat(window.desk().criteria().comparedProperty().get()).isPresent();
+        picturesOf("7-criteria-compared");
+
+        robot.clickOn("Weights");
+        Screens.settle();
+        assertThat(robot.lookup("#weights-words").queryAs(Label.class).getText())
+                .contains("layers");
+        picturesOf("7-criteria-weights");
     }
 
     private void aimAtLatency() {

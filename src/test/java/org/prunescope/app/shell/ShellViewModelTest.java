@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,13 +14,16 @@ import org.prunescope.app.jobs.DirectJobs;
 import org.prunescope.app.workbench.MemoryPreferences;
 import org.prunescope.app.workbench.Messages;
 import org.prunescope.app.workbench.Opener;
+import org.prunescope.app.workbench.Planned;
 import org.prunescope.app.workbench.Ranker;
 import org.prunescope.app.workbench.RunBench;
 import org.prunescope.app.workbench.Workbench;
 import org.prunescope.data.Augmentation;
+import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
 import org.prunescope.store.StudyFile;
 import org.prunescope.study.Pipeline;
+import org.prunescope.study.Study;
 import org.prunescope.train.Balance;
 import org.prunescope.train.Optimization;
 import org.prunescope.train.Preparation;
@@ -104,6 +108,30 @@ class ShellViewModelTest {
         workbench.undo();
 
         assertThat(model.criterionProperty().get().id()).isEqualTo("beta-code");
+    }
+
+    @Test
+    void silentChannelsAreLookedForAndPlannedInOneStep() throws IOException {
+        assertThat(model.canPlanSilent().get()).isFalse();
+        openStudy();
+        model.rank();
+        Study before = workbench.study();
+        assertThat(model.canPlanSilent().get()).isTrue();
+
+        model.planSilent();
+
+        assertThat(workbench.study().ranking().criterion()).isEqualTo("zero-channel");
+        assertThat(workbench.study().policy().target()).isEqualTo(new Target.Silent());
+        Planned planned = workbench.planned().orElseThrow();
+        int atZero = 0;
+        for (String layer : planned.ranking().scores().layers()) {
+            atZero += (int) Arrays.stream(planned.ranking().scores().scores(layer))
+                    .filter(score -> score == 0)
+                    .count();
+        }
+        assertThat(planned.plan().selection().removedCount()).isEqualTo(atZero);
+        workbench.undo();
+        assertThat(workbench.study()).isEqualTo(before);
     }
 
     @Test
