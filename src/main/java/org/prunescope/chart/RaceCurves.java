@@ -226,9 +226,12 @@ public record RaceCurves(String rate, List<Line> lines, OptionalDouble original,
 
     /** One sentence for those who do not see it. */
     public String sentence() {
-        return rate + " of " + String.join(", ", lines.stream()
-                .map(line -> "%s with %s of the MACs left"
-                        .formatted(text(line), Numbers.percent(line.last().left)))
-                .toList());
+        return rate + " of "
+                + String.join(
+                        ", ",
+                        lines.stream()
+                                .map(line -> "%s with %s of the MACs left"
+                                        .formatted(text(line), Numbers.percent(line.last().left)))
+                                .toList());
     }
 }

@@ -139,8 +139,9 @@ final class RaceCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Folder of the race: race.json, race.csv, race-cells.csv, a plot for each measure, and what is"
-                    + " needed to go on.")
+            description =
+                    "Folder of the race: race.json, race.csv, race-cells.csv, a plot for each measure, and what is"
+                            + " needed to go on.")
     private Path out;
 
     @Mixin
@@ -158,8 +159,7 @@ final class RaceCommand implements Callable<Integer> {
             RaceSetting setting = RaceSetting.of(choice, file.sha256(), opened);
             RaceFolder folder = RaceFolder.open(out, setting);
             choice.recipe().flatMap(any -> pipeline.engineStatus().warning()).ifPresent(output::note);
-            Race race = new HorseRace(
-                            pipeline, new StudyFolder(out).results(), file.network(), opened, setting, folder)
+            Race race = new HorseRace(pipeline, new StudyFolder(out).results(), file.network(), opened, setting, folder)
                     .run(noteOfEarlier(), output.progress());
             RaceFiles files = new RaceFiles(race);
             files.write(out);
@@ -224,11 +224,11 @@ final class RaceCommand implements Callable<Integer> {
         Map<String, Map<String, String>> own = new HashMap<>();
         settings.forEach((name, value) -> {
             int dot = name.indexOf('.');
-            boolean isOfEntrant = dot > 0
-                    && criteria.stream().anyMatch(id -> id.strip().equals(name.substring(0, dot)));
+            boolean isOfEntrant =
+                    dot > 0 && criteria.stream().anyMatch(id -> id.strip().equals(name.substring(0, dot)));
             if (!isOfEntrant) {
-                throw new IllegalArgumentException(
-                        "--set %s names no criterion that races: write it as %s.NAME=VALUE".formatted(name, criteria.get(0)));
+                throw new IllegalArgumentException("--set %s names no criterion that races: write it as %s.NAME=VALUE"
+                        .formatted(name, criteria.get(0)));
             }
             own.computeIfAbsent(name.substring(0, dot), key -> new LinkedHashMap<>())
                     .put(name.substring(dot + 1), value);

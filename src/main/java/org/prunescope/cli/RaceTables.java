@@ -53,8 +53,8 @@ record RaceTables(Race race, List<Race.Standing> standings) {
         }
         race.cells().stream()
                 .filter(cell -> cell.shortfall().isPresent())
-                .forEach(cell -> lines.add(
-                        "%s: %s".formatted(cell.place().title(), cell.shortfall().get())));
+                .forEach(cell -> lines.add("%s: %s"
+                        .formatted(cell.place().title(), cell.shortfall().get())));
         return lines;
     }
 
@@ -62,7 +62,8 @@ record RaceTables(Race race, List<Race.Standing> standings) {
         return race.setting()
                 .choice()
                 .recipe()
-                .map(recipe -> "fine-tuned for %d epochs; the same images chose the best epoch".formatted(recipe.epochs()))
+                .map(recipe ->
+                        "fine-tuned for %d epochs; the same images chose the best epoch".formatted(recipe.epochs()))
                 .orElse("not fine-tuned");
     }
 

@@ -158,8 +158,14 @@ public record RaceFiles(Race race, List<Race.Standing> standings) {
         for (RaceCell cell : race.cells()) {
             var confusion = cell.answers().confusion();
             Sheet.Cells row = new Sheet.Cells()
-                    .add(cell.place().entrant(), cell.place().target(), cell.place().seed())
-                    .add(cell.cost().macs(), cell.cost().parameters(), cell.cost().filters())
+                    .add(
+                            cell.place().entrant(),
+                            cell.place().target(),
+                            cell.place().seed())
+                    .add(
+                            cell.cost().macs(),
+                            cell.cost().parameters(),
+                            cell.cost().filters())
                     .add(confusion.balancedAccuracy(), confusion.worstRecall())
                     .add(cell.tuned().isPresent() ? cell.pruned().confusion().balancedAccuracy() : "")
                     .add(cell.tuned().map(tuned -> (Object) tuned.bestEpoch()).orElse(""))
@@ -177,7 +183,8 @@ public record RaceFiles(Race race, List<Race.Standing> standings) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("setting", race.setting());
         facts.put("isComplete", race.isComplete());
-        Map<String, Object> original = new LinkedHashMap<>(Documents.cost(race.original().cost()));
+        Map<String, Object> original =
+                new LinkedHashMap<>(Documents.cost(race.original().cost()));
         original.put("validationImages", race.original().answers().size());
         for (RaceGoal goal : RaceGoal.values()) {
             original.put(key(goal), interval(race.original().figure(goal)));
@@ -201,7 +208,8 @@ public record RaceFiles(Race race, List<Race.Standing> standings) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("value", measurement.value().isPresent() ? measurement.value().getAsDouble() : null);
         facts.put("low", measurement.interval().map(interval -> interval.low()).orElse(null));
-        facts.put("high", measurement.interval().map(interval -> interval.high()).orElse(null));
+        facts.put(
+                "high", measurement.interval().map(interval -> interval.high()).orElse(null));
         return facts;
     }
 

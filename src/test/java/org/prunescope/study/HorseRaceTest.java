@@ -65,7 +65,13 @@ class HorseRaceTest {
     }
 
     private Race run(RaceChoice choice, Progress progress) throws IOException {
-        return new HorseRace(pipeline, ResultStore.NONE, file.network(), data, RaceSetting.of(choice, file.sha256(), data), store)
+        return new HorseRace(
+                        pipeline,
+                        ResultStore.NONE,
+                        file.network(),
+                        data,
+                        RaceSetting.of(choice, file.sha256(), data),
+                        store)
                 .run(race -> {}, progress);
     }
 
@@ -115,8 +121,8 @@ class HorseRaceTest {
     void whatWasStoppedGoesOnWithTheCellsThatAreMissing() throws IOException {
         Race whole = run(CHOICE);
         RaceMemory fresh = new RaceMemory();
-        HorseRace again =
-                new HorseRace(pipeline, ResultStore.NONE, file.network(), data, RaceSetting.of(CHOICE, file.sha256(), data), fresh);
+        HorseRace again = new HorseRace(
+                pipeline, ResultStore.NONE, file.network(), data, RaceSetting.of(CHOICE, file.sha256(), data), fresh);
         List<Integer> soFar = new ArrayList<>();
         Progress impatient = new Progress() {
             @Override
