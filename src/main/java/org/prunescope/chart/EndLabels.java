@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class EndLabels {
     private static final double LINE_HEIGHT = 15;
     private static final double DISTANCE = 20;
-    private static final double LEADER_START = 6;
+    static final double LEADER_START = 6;
     private static final double LEADER_END = 4;
 
     private EndLabels() {}

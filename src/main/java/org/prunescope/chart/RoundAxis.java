@@ -57,6 +57,14 @@ final class RoundAxis extends NumberAxis {
         });
     }
 
+    /** What is left of a whole, in whole per cent, from more on the left to less on the right. */
+    static RoundAxis left(String label, double lowGone, double highGone, double leastPixels) {
+        return new RoundAxis(label, lowGone, highGone, length -> {
+            double step = Math.max(0.05, Ticks.step((highGone - lowGone) * leastPixels / length));
+            return ticks(Ticks.multiples(lowGone, highGone, step), gone -> Numbers.percent(1 - gone));
+        });
+    }
+
     /** From 0 to 1 in quarters, halves where there is no room. */
     static RoundAxis quarters(String label, double leastPixels) {
         return new RoundAxis(label, 0, 1, length -> {

@@ -62,6 +62,7 @@ public final class CommandLineDoor {
                 .addSubcommand(new EvaluateCommand(pipeline))
                 .addSubcommand(new RankCommand(pipeline))
                 .addSubcommand(new CriteriaCommand(pipeline))
+                .addSubcommand(new RaceCommand(pipeline))
                 .addSubcommand(new PruneCommand(pipeline))
                 .addSubcommand(new FineTuneCommand(pipeline))
                 .addSubcommand(new CompareCommand(pipeline))
@@ -76,7 +77,7 @@ public final class CommandLineDoor {
                 Calibration.Draw.class,
                 Calibration.Source.class,
                 DataArguments.Values.class,
-                FineTuneCommand.Flip.class,
+                RecipeArguments.Flip.class,
                 InputConvention.class,
                 Normalizer.class,
                 Optimizer.class,

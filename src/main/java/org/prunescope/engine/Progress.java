@@ -28,4 +28,41 @@ public interface Progress {
      * @throws CancellationException if the work should stop
      */
     void checkpoint();
+
+    /**
+     * Progress of a part of the work as progress of the whole.
+     *
+     * @param from fraction of the whole at which the part begins
+     * @param to fraction of the whole at which it ends
+     */
+    default Progress part(double from, double to) {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                whole.report(fraction < 0 ? fraction : from + (to - from) * fraction, message);
+            }
+
+            @Override
+            public void checkpoint() {
+                whole.checkpoint();
+            }
+        };
+    }
+
+    /** The same progress, with every message led by what it is about: {@code seed 2: 192 of 400 images}. */
+    default Progress about(String subject) {
+        Progress plain = this;
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                plain.report(fraction, subject + ": " + message);
+            }
+
+            @Override
+            public void checkpoint() {
+                plain.checkpoint();
+            }
+        };
+    }
 }

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * middle 95 % of the means kept.
  */
 final class StratifiedBootstrap {
-    private static final int RESAMPLES = 2000;
+    static final int RESAMPLES = 2000;
 
     private final List<List<Integer>> outcomes = new ArrayList<>();
 
@@ -39,8 +39,14 @@ final class StratifiedBootstrap {
             }
             means[i] = sum / present.size();
         }
-        Arrays.sort(means);
-        return new Interval(quantile(means, 0.025), quantile(means, 0.975));
+        return middle(means);
+    }
+
+    /** The middle 95 % of what resamples gave. */
+    static Interval middle(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975));
     }
 
     private static double resampledMean(int[] values, SplittableRandom random) {

@@ -4,16 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import org.prunescope.engine.AtomicFile;
 import org.prunescope.metric.Predictions;
 import org.prunescope.study.Ranking;
 import org.prunescope.study.ResultStore;
@@ -21,7 +17,6 @@ import org.prunescope.study.ResultStore;
 /** Results as compressed JSON files in a folder, one for each key. */
 final class ResultFiles implements ResultStore {
     private static final Logger LOG = Logger.getLogger(ResultFiles.class.getName());
-    private static final long LARGEST = 200L << 20;
 
     private final Path folder;
     private final ObjectMapper mapper = Json.mapper(Optional.empty());
@@ -52,38 +47,27 @@ final class ResultFiles implements ResultStore {
     }
 
     private <T> Optional<T> read(String name, Class<T> type) {
-        Path file = file(name);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
+        return ZippedJson.read(mapper, file(name), type, ResultFiles::younger);
+    }
+
+    /** Rankings that were kept before they looked for constant channels say that nobody has. */
+    private static JsonNode younger(JsonNode kept) {
+        if (kept instanceof ObjectNode ranking && ranking.has("scores") && !ranking.has("constants")) {
+            ranking.putNull("constants");
         }
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            byte[] bytes = in.readNBytes((int) LARGEST);
-            JsonNode node = mapper.readTree(bytes);
-            if (type == Ranking.class && node instanceof ObjectNode ranking && !ranking.has("constants")) {
-                // Kept before rankings looked for constant channels.
-                ranking.putNull("constants");
-            }
-            return Optional.of(mapper.treeToValue(node, type));
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, e, () -> file + " cannot be read and is made again");
-            return Optional.empty();
-        }
+        return kept;
     }
 
     private void write(String name, Object value) {
         try {
             Files.createDirectories(folder);
-            AtomicFile.write(file(name), out -> {
-                try (GZIPOutputStream zipped = new GZIPOutputStream(out)) {
-                    mapper.writeValue(zipped, value);
-                }
-            });
+            ZippedJson.write(mapper, value, file(name));
         } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.WARNING, e, () -> name + " cannot be kept");
         }
     }
 
     private Path file(String name) {
-        return folder.resolve(name + ".json.gz");
+        return folder.resolve(name + ZippedJson.ENDING);
     }
 }

@@ -31,4 +31,9 @@ public record StudyFolder(Path folder) {
     public ResultStore results() {
         return new ResultFiles(folder.resolve("results"));
     }
+
+    /** The races that were run on the study's network, each in a folder of its own. */
+    public Path races() {
+        return folder.resolve("races");
+    }
 }

@@ -18,6 +18,11 @@ public record Calibration(int images, Source source, Draw draw, long seed) {
         }
     }
 
+    /** The same with another draw. */
+    public Calibration withSeed(long other) {
+        return new Calibration(images, source, draw, other);
+    }
+
     /** Parts that a criterion may look at. */
     public enum Source {
         TRAIN,

@@ -69,7 +69,7 @@ public final class Timing {
             throws IOException {
         List<Benchmark.Contender> contenders = new ArrayList<>(List.of(before));
         after.ifPresent(contenders::add);
-        List<Benchmark.Figures> figures = figures(contenders, choice, part(progress, 0, SHARE_OF_WHOLE));
+        List<Benchmark.Figures> figures = figures(contenders, choice, progress.part(0, SHARE_OF_WHOLE));
         Benchmark.Figures first = figures.get(0);
         Optional<Benchmark.Figures> second = figures.size() > 1 ? Optional.of(figures.get(1)) : Optional.empty();
         if (choice.batches().get(0) != 1) {
@@ -86,7 +86,7 @@ public final class Timing {
                     beforeMillis,
                     after.map(Benchmark.Contender::network),
                     afterMillis,
-                    part(progress, SHARE_OF_WHOLE, 1));
+                    progress.part(SHARE_OF_WHOLE, 1));
         }
         Optional<SpeedGap> gap = second.map(figure -> SpeedGap.of(
                 layers,
@@ -115,7 +115,7 @@ public final class Timing {
             }
             for (int i = 0; i < choice.batches().size(); i++) {
                 int all = choice.batches().size();
-                race(lanes, choice.batches().get(i), choice.runs(), part(progress, (double) i / all, (i + 1.0) / all));
+                race(lanes, choice.batches().get(i), choice.runs(), progress.part((double) i / all, (i + 1.0) / all));
             }
             return lanes.stream().map(Lane::figures).toList();
         } finally {
@@ -145,21 +145,6 @@ public final class Timing {
             progress.report((done + now) / (double) runs, "run %d of %d · batch %d".formatted(done + now, runs, batch));
         }
         lanes.forEach(lane -> lane.finish(batch));
-    }
-
-    /** Progress of a part of the work as progress of the whole. */
-    private static Progress part(Progress whole, double from, double to) {
-        return new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                whole.report(fraction < 0 ? fraction : from + (to - from) * fraction, message);
-            }
-
-            @Override
-            public void checkpoint() {
-                whole.checkpoint();
-            }
-        };
     }
 
     /** A network in its process. */

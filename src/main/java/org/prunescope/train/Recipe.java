@@ -32,4 +32,9 @@ public record Recipe(
             throw new IllegalArgumentException("the batch must hold at least 1 image, not " + batchSize);
         }
     }
+
+    /** The same with another order of images, other turns of augmentation and other dropout. */
+    public Recipe withSeed(long other) {
+        return new Recipe(epochs, batchSize, optimization, balance, augmentation, stopping, preparation, other);
+    }
 }
