@@ -32,4 +32,9 @@ public record Recipe(
             throw new IllegalArgumentException("the batch must hold at least 1 image, not " + batchSize);
         }
     }
+
+    /** The same for another number of epochs. */
+    public Recipe withEpochs(int number) {
+        return new Recipe(number, batchSize, optimization, balance, augmentation, stopping, preparation, seed);
+    }
 }
