@@ -61,6 +61,7 @@ public final class CommandLineDoor {
                 .addSubcommand(new StructureCommand(pipeline))
                 .addSubcommand(new EvaluateCommand(pipeline))
                 .addSubcommand(new RankCommand(pipeline))
+                .addSubcommand(new SensitivityCommand(pipeline))
                 .addSubcommand(new PruneCommand(pipeline))
                 .addSubcommand(new FineTuneCommand(pipeline))
                 .addSubcommand(new CompareCommand(pipeline))

@@ -6,11 +6,11 @@ import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.Network;
 import org.prunescope.plan.CompressRates;
-import org.prunescope.plan.Limits;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.Scope;
 import org.prunescope.plan.Target;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What goes, on the command line. */
@@ -69,17 +69,8 @@ final class PlanArguments {
                     + " Default: ${DEFAULT-VALUE}.")
     private Scope scope = Scope.GLOBAL;
 
-    @Option(
-            names = "--min-channels",
-            paramLabel = "k",
-            description = "Channels that every layer keeps at least. Default: ${DEFAULT-VALUE}.")
-    private int minChannels = 1;
-
-    @Option(
-            names = "--round-to",
-            paramLabel = "m",
-            description = "Kept channels are a multiple of this. Default: ${DEFAULT-VALUE}.")
-    private int multiple = 1;
+    @Mixin
+    private LimitArguments limits;
 
     @Option(
             names = "--lock",
@@ -88,7 +79,7 @@ final class PlanArguments {
     private List<String> locks = new ArrayList<>();
 
     Policy policy(Network network) {
-        Policy policy = Policy.of(goal.target(), scope, new Limits(minChannels, multiple));
+        Policy policy = Policy.of(goal.target(), scope, limits.limits());
         ChannelGroups groups = ChannelGroups.of(network.graph());
         for (String lock : locks) {
             ChannelGroup group = groups.ofLayer(lock)

@@ -47,6 +47,11 @@ public record Sensitivity(List<Double> ratios, Predictions original, List<Row> r
      */
     public record Suggestion(double ratio, Optional<GuardRail> stop) {}
 
+    /** The original on all images: where every row begins. */
+    public SensitivityCell untouched() {
+        return SensitivityCell.untouched(original);
+    }
+
     /** @throws NoSuchElementException if there is no row for this group */
     public Row row(String group) {
         return rows.stream()

@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.prunescope.metric.Comparison;
 import org.prunescope.metric.PairedRecall;
+import org.prunescope.metric.Predictions;
 
 /**
  * What became of the classes when a share of one group of channels was removed.
@@ -19,6 +21,15 @@ public record SensitivityCell(int removed, List<PairedRecall> classes, List<Inte
     public SensitivityCell {
         classes = List.copyOf(classes);
         lost = List.copyOf(lost);
+    }
+
+    /** What nothing was removed from. */
+    static SensitivityCell untouched(Predictions original) {
+        Comparison same = new Comparison(original, original);
+        return new SensitivityCell(
+                0,
+                IntStream.range(0, original.classes()).mapToObj(same::recall).toList(),
+                List.of());
     }
 
     /** Images seen of all classes. */

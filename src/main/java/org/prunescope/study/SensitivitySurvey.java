@@ -105,17 +105,9 @@ public final class SensitivitySurvey {
 
     private Optional<SensitivityCell> known(Task task, ChannelSelection selection) {
         if (selection.removedCount() == 0) {
-            return Optional.of(untouched(task));
+            return Optional.of(SensitivityCell.untouched(task.original()));
         }
         return store.cell(key(task, selection)).filter(cell -> isClear(task, cell.classes()));
-    }
-
-    private static SensitivityCell untouched(Task task) {
-        return cell(0, task, new Pipeline.Partial(task.original(), everything(task), task.original().size()));
-    }
-
-    private static List<Integer> everything(Task task) {
-        return IntStream.range(0, task.original().size()).boxed().toList();
     }
 
     /**
@@ -162,8 +154,8 @@ public final class SensitivitySurvey {
                                 quiet)
                         .best()
                 : cut;
-        Pipeline.Partial answers = pipeline.validateUntil(
-                judged, task.data(), partial -> isClear(task, classes(task, partial)), quiet);
+        Pipeline.Partial answers =
+                pipeline.validateUntil(judged, task.data(), partial -> isClear(task, classes(task, partial)), quiet);
         SensitivityCell cell = cell(selection.removedCount(), task, answers);
         store.keep(key(task, selection), cell);
         return cell;
@@ -200,7 +192,8 @@ public final class SensitivitySurvey {
         for (int image : comparison(task, answers).lostImages()) {
             lost.add(answers.positions().get(image));
         }
-        return new SensitivityCell(removed, classes(task, answers), lost.stream().sorted().toList());
+        return new SensitivityCell(
+                removed, classes(task, answers), lost.stream().sorted().toList());
     }
 
     private static boolean isClear(Task task, List<PairedRecall> classes) {

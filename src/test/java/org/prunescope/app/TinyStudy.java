@@ -19,6 +19,7 @@ import org.prunescope.app.workbench.Opener;
 import org.prunescope.app.workbench.Previewer;
 import org.prunescope.app.workbench.Ranker;
 import org.prunescope.app.workbench.RunBench;
+import org.prunescope.app.workbench.SensitivityBench;
 import org.prunescope.app.workbench.StandInTrainer;
 import org.prunescope.app.workbench.Workbench;
 import org.prunescope.data.Picture;
@@ -110,6 +111,7 @@ public final class TinyStudy {
                 new Previewer(workbench, pipeline, jobs),
                 new RunBench(workbench, pipeline, jobs, messages, opener::keepSafe),
                 new LatencyBench(workbench, pipeline, jobs, messages, preferences),
+                new SensitivityBench(workbench, pipeline, jobs, messages),
                 messages,
                 preferences,
                 jobs,

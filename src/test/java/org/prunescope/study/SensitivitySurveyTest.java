@@ -193,8 +193,8 @@ class SensitivitySurveyTest {
         Sensitivity found = survey().measure(task(), soFar -> {}, Progress.SILENT);
         SensitivitySurvey.Task tuned =
                 task(new SensitivityChoice(RATIOS, Limits.NONE, USUAL, Optional.of(Recipe.DEFAULT.withEpochs(1))));
-        SensitivitySurvey.Task otherFile = new SensitivitySurvey.Task(
-                "other", network, data, tuned.planner(), original, task().choice());
+        SensitivitySurvey.Task otherFile =
+                new SensitivitySurvey.Task("other", network, data, tuned.planner(), original, task().choice());
         SensitivitySurvey.Task reordered = task(new SensitivityChoice(
                 List.of(0.75, 0.3, 0.25), Limits.NONE, Floors.of(guards(0.3), 2), Optional.empty()));
 
@@ -210,8 +210,7 @@ class SensitivitySurveyTest {
 
     @Test
     void whatTheLimitsKeepWholeIsTheOriginal() throws IOException {
-        SensitivitySurvey.Task limited =
-                task(new SensitivityChoice(RATIOS, new Limits(4, 1), USUAL, Optional.empty()));
+        SensitivitySurvey.Task limited = task(new SensitivityChoice(RATIOS, new Limits(4, 1), USUAL, Optional.empty()));
 
         Sensitivity found = survey().measure(limited, soFar -> {}, Progress.SILENT);
 
@@ -247,14 +246,12 @@ class SensitivitySurveyTest {
                 new Floors(List.of(new GuardRail(0, GuardRail.Kind.RECALL_LOSS, 0)), true),
                 Optional.empty()));
 
-        SensitivityCell early = survey()
-                .measure(task, soFar -> {}, Progress.SILENT)
+        SensitivityCell early = survey().measure(task, soFar -> {}, Progress.SILENT)
                 .row("a")
                 .cells()
                 .get(0)
                 .orElseThrow();
-        SensitivityCell complete = survey()
-                .measure(closer, soFar -> {}, Progress.SILENT)
+        SensitivityCell complete = survey().measure(closer, soFar -> {}, Progress.SILENT)
                 .row("a")
                 .cells()
                 .get(0)

@@ -38,8 +38,7 @@ class SensitivityTest {
     void theSuggestionIsTheLastRatioBeforeTheFirstThatCrossesAFloor() {
         // At 20 % the recall is 0.6, and better again at 30 %: what lies behind a crossing does not count.
         assertThat(suggestion(rareRecall(0.7), cell(1, 50), cell(2, 0), cell(0, 0)))
-                .contains(new Sensitivity.Suggestion(
-                        0.1, Optional.of(new GuardRail(0, GuardRail.Kind.RECALL, 0.7))));
+                .contains(new Sensitivity.Suggestion(0.1, Optional.of(new GuardRail(0, GuardRail.Kind.RECALL, 0.7))));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.prunescope.app.workbench.Preferences;
 import org.prunescope.app.workbench.Previewer;
 import org.prunescope.app.workbench.Ranker;
 import org.prunescope.app.workbench.RunBench;
+import org.prunescope.app.workbench.SensitivityBench;
 import org.prunescope.app.workbench.Workbench;
 import org.prunescope.export.DataFacts;
 import org.prunescope.export.Findings;
@@ -28,6 +29,7 @@ public record Desk(
         Previewer previewer,
         RunBench runs,
         LatencyBench latencies,
+        SensitivityBench sensitivities,
         Messages messages,
         Preferences preferences,
         Jobs jobs,
@@ -47,6 +49,7 @@ public record Desk(
                 new Previewer(workbench, pipeline, jobs),
                 new RunBench(workbench, pipeline, jobs, messages, opener::keepSafe),
                 new LatencyBench(workbench, pipeline, jobs, messages, preferences),
+                new SensitivityBench(workbench, pipeline, jobs, messages),
                 messages,
                 preferences,
                 jobs,
