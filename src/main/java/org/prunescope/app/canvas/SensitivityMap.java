@@ -27,6 +27,7 @@ public final class SensitivityMap extends ChartCanvas {
     private static final double PERCENT_WIDTH = 36;
     private static final double BAR_HEIGHT = 5;
 
+    private List<String> names = List.of();
     private List<Row> rows = List.of();
     private int columns;
     private int selected = NONE;
@@ -78,10 +79,14 @@ public final class SensitivityMap extends ChartCanvas {
         return NAME_WIDTH + (width - NAME_WIDTH - SAFE_GAP - SAFE_WIDTH) * column / Math.max(1, columns);
     }
 
-    /** @param chosen index of the row that is shown in full, or {@link #NONE} */
-    public void show(List<Row> newRows, int chosen) {
+    /**
+     * @param columnNames one for each share
+     * @param chosen index of the row that is shown in full, or {@link #NONE}
+     */
+    public void show(List<String> columnNames, List<Row> newRows, int chosen) {
+        names = List.copyOf(columnNames);
         rows = List.copyOf(newRows);
-        columns = rows.isEmpty() ? 0 : rows.get(0).cells.size();
+        columns = names.size();
         selected = chosen;
         setMinHeight(LEAST_ROW * rows.size());
         setPrefHeight(ROW * rows.size());
@@ -196,9 +201,7 @@ public final class SensitivityMap extends ChartCanvas {
     @Override
     public ChartTable table() {
         List<String> header = new ArrayList<>(List.of("layer"));
-        for (int column = 0; column < columns; column++) {
-            header.add("share " + (column + 1));
-        }
+        header.addAll(names);
         header.add("safe ratio");
         List<List<String>> lines = new ArrayList<>();
         for (Row row : rows) {
