@@ -80,7 +80,7 @@ final class Commands {
                 List.of(openings(desk, reach), saving(reach, model), exporting(reach, model), List.of(quit(reach))));
         groups.put(Group.EDIT, List.of(steps(desk), finding(reach, model)));
         groups.put(Group.VIEW, List.of(views(desk, model), panels(desk, model), layers(desk, model)));
-        groups.put(Group.ANALYSE, List.of(ranking(reach, model), looking(reach, model), timing(desk, model)));
+        groups.put(Group.ANALYSE, List.of(ranking(reach, model), looking(reach, model), surveying(desk, model), timing(desk, model)));
         groups.put(Group.PRUNE, List.of(pruning(desk, model)));
         groups.put(Group.TRAIN, List.of(training(desk, reach, model)));
         groups.put(Group.HELP, List.of(help(reach)));
@@ -291,6 +291,20 @@ final class Commands {
                         "",
                         model.hasNetwork(),
                         () -> reach.show(reach.dialogs().calibration())));
+    }
+
+    private static List<Command> surveying(Desk desk, ShellViewModel model) {
+        return List.of(plain(
+                "measure-sensitivity",
+                "Measure sensitivity",
+                "Shortcut+Shift+M",
+                model.hasPlan().and(model.hasImages()),
+                () -> {
+                    desk.window().viewProperty().set(ViewTab.SENSITIVITY);
+                    if (desk.sensitivities().canMeasure()) {
+                        desk.sensitivities().measure();
+                    }
+                }));
     }
 
     private static List<Command> timing(Desk desk, ShellViewModel model) {

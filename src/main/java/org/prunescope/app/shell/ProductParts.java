@@ -22,6 +22,7 @@ import org.prunescope.app.opening.OpenDataDialog;
 import org.prunescope.app.opening.OpenNetworkDialog;
 import org.prunescope.app.plan.PlanPanel;
 import org.prunescope.app.runs.RunsView;
+import org.prunescope.app.sensitivity.SensitivityView;
 import org.prunescope.app.structure.StructureView;
 
 /** The screens of the program, put together in this one place. */
@@ -43,6 +44,7 @@ public final class ProductParts {
                         ViewTab.FILTERS, desk -> new FiltersView(desk).node(),
                         ViewTab.STRUCTURE, desk -> new StructureView(desk).node(),
                         ViewTab.CLASSES, desk -> new ClassesView(desk).node(),
+                        ViewTab.SENSITIVITY, desk -> new SensitivityView(desk).node(),
                         ViewTab.FINE_TUNING, desk -> new FineTuningView(desk).node(),
                         ViewTab.DEPLOYMENT, desk -> new DeploymentView(desk).node(),
                         ViewTab.RUNS, desk -> new RunsView(desk, layer -> ExportDialog.show(desk, layer)).node()),
