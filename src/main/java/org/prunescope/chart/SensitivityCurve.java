@@ -101,15 +101,13 @@ public record SensitivityCurve(
     }
 
     private double low() {
-        DoubleStream values = lines.stream().flatMap(line -> line.known().stream()).mapToDouble(this::lowest);
-        return Ticks.rateFloor(
-                DoubleStream.concat(values, guard.stream()).min().orElse(0));
+        DoubleStream values =
+                lines.stream().flatMap(line -> line.known().stream()).mapToDouble(this::lowest);
+        return Ticks.rateFloor(DoubleStream.concat(values, guard.stream()).min().orElse(0));
     }
 
     private double lowest(Point point) {
-        return lines.size() == 1
-                ? point.measured.interval().map(Interval::low).orElse(point.value())
-                : point.value();
+        return lines.size() == 1 ? point.measured.interval().map(Interval::low).orElse(point.value()) : point.value();
     }
 
     private void drawBand(Ink ink, Frame frame) {
@@ -125,8 +123,7 @@ public record SensitivityCurve(
 
     private void drawLimits(Ink ink, Frame frame) {
         ink.dashed(Ink.DASHED);
-        guard.ifPresent(
-                limit -> ink.horizontal(ink.color(Token.TEXT), 1, frame.left(), frame.right(), frame.y(limit)));
+        guard.ifPresent(limit -> ink.horizontal(ink.color(Token.TEXT), 1, frame.left(), frame.right(), frame.y(limit)));
         ink.solid();
         boolean safeIsLeft = safe.orElse(0) <= plan.orElse(most);
         safe.ifPresent(share -> drawUpright(ink, frame, Token.HOLDS, share, "safe ", safeIsLeft));
@@ -161,8 +158,8 @@ public record SensitivityCurve(
                         line.name, font, ink.color(line.ink()), frame.x(last.removed), frame.y(last.value())));
             }
         }
-        guard.ifPresent(limit -> labels.add(new EndLabels.Label(
-                guardText(limit), font, ink.color(Token.MUTED), frame.right(), frame.y(limit))));
+        guard.ifPresent(limit -> labels.add(
+                new EndLabels.Label(guardText(limit), font, ink.color(Token.MUTED), frame.right(), frame.y(limit))));
         EndLabels.draw(ink, labels, frame.top() - TOP, frame.bottom());
     }
 

@@ -27,9 +27,7 @@ public record SensitivityCell(int removed, List<PairedRecall> classes, List<Inte
     static SensitivityCell untouched(Predictions original) {
         Comparison same = new Comparison(original, original);
         return new SensitivityCell(
-                0,
-                IntStream.range(0, original.classes()).mapToObj(same::recall).toList(),
-                List.of());
+                0, IntStream.range(0, original.classes()).mapToObj(same::recall).toList(), List.of());
     }
 
     /** Images seen of all classes. */

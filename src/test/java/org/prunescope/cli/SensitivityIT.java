@@ -68,7 +68,10 @@ class SensitivityIT {
         for (JsonNode layer : facts.get("layers")) {
             JsonNode platelets = layer.get("cells").get(0).get("classes").get(0);
             assertThat(platelets.get("support").asInt()
-                                    == facts.get("original").get(0).get("support").asInt()
+                                    == facts.get("original")
+                                            .get(0)
+                                            .get("support")
+                                            .asInt()
                             || platelets.get("recallHigh").asDouble()
                                             - platelets.get("recallLow").asDouble()
                                     <= SensitivitySurvey.WIDEST)

@@ -67,8 +67,7 @@ public final class SensitivityMap extends ChartCanvas {
             Font small = Pen.font(Pen.SMALL);
             pen.textLeft("layer", small, pen.color(Token.MUTED), 0, height / 2);
             for (int column = 0; column < columns.size(); column++) {
-                double middle =
-                        (left(column, columns.size(), width) + left(column + 1, columns.size(), width)) / 2;
+                double middle = (left(column, columns.size(), width) + left(column + 1, columns.size(), width)) / 2;
                 pen.textCenter(columns.get(column), small, pen.color(Token.MUTED), middle, height / 2);
             }
             pen.textLeft("safe ratio", small, pen.color(Token.MUTED), width - SAFE_WIDTH, height / 2);
@@ -147,20 +146,14 @@ public final class SensitivityMap extends ChartCanvas {
             return;
         }
         double share = row.safe.getAsDouble();
-        pen.textRight(
-                Numbers.percent(share), Pen.bold(TEXT_SIZE), pen.color(Token.TEXT), left + PERCENT_WIDTH, middle);
+        pen.textRight(Numbers.percent(share), Pen.bold(TEXT_SIZE), pen.color(Token.TEXT), left + PERCENT_WIDTH, middle);
         double from = left + PERCENT_WIDTH + 2 * RADIUS + 2;
         double room = width - from;
         double top = pen.snap(middle - BAR_HEIGHT / 2);
         pen.fillRound(pen.color(Token.TRACK), from, top, room, BAR_HEIGHT, BAR_HEIGHT / 2);
         if (share > 0) {
             pen.fillRound(
-                    pen.color(Token.KEPT),
-                    from,
-                    top,
-                    Math.max(BAR_HEIGHT, room * share),
-                    BAR_HEIGHT,
-                    BAR_HEIGHT / 2);
+                    pen.color(Token.KEPT), from, top, Math.max(BAR_HEIGHT, room * share), BAR_HEIGHT, BAR_HEIGHT / 2);
         }
     }
 
@@ -193,9 +186,7 @@ public final class SensitivityMap extends ChartCanvas {
         int row = (int) Math.floor(y / Math.min(getHeight(), ROW * rows.size()) * rows.size());
         double cells = left(columns, columns, getWidth()) - NAME_WIDTH;
         int column = (int) Math.floor((x - NAME_WIDTH) / cells * columns);
-        return row >= 0 && row < rows.size()
-                ? row * columns + Math.max(0, Math.min(columns - 1, column))
-                : NONE;
+        return row >= 0 && row < rows.size() ? row * columns + Math.max(0, Math.min(columns - 1, column)) : NONE;
     }
 
     @Override

@@ -79,12 +79,13 @@ final class CurveCard {
     }
 
     private static String sentence(SensitivitySheet sheet, Sensitivity.Row row) {
-        StringBuilder text =
-                new StringBuilder("Curve of " + sheet.name(row) + ": " + sheet.original());
+        StringBuilder text = new StringBuilder("Curve of " + sheet.name(row) + ": " + sheet.original());
         for (int i = 0; i < row.cells().size(); i++) {
             String share = Numbers.percent(sheet.found().ratios().get(i));
-            row.cells().get(i).ifPresent(cell -> text.append(", at %s %s"
-                    .formatted(share, sheet.measure().text(cell, sheet.label(), sheet.classes()))));
+            row.cells()
+                    .get(i)
+                    .ifPresent(cell -> text.append(
+                            ", at %s %s".formatted(share, sheet.measure().text(cell, sheet.label(), sheet.classes()))));
         }
         return text.toString();
     }

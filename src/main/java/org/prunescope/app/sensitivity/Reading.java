@@ -30,7 +30,8 @@ record Reading(String finding, String caution) {
         }
         double ratio = suggestion.get().ratio();
         Optional<GuardRail> stop = suggestion.get().stop();
-        Optional<GuardRail> already = sheet.surveyed().floors().crossed(sheet.found().untouched());
+        Optional<GuardRail> already =
+                sheet.surveyed().floors().crossed(sheet.found().untouched());
         if (already.isPresent()) {
             return "The original itself is below the guard-rail of %s (%s): no ratio can be suggested."
                     .formatted(
@@ -49,9 +50,15 @@ record Reading(String finding, String caution) {
         }
         int column = ratios.indexOf(ratio);
         String price = "Up to %s of %s can go at a price of %s."
-                .formatted(Numbers.percent(ratio), name, price(sheet, row.cells().get(column).orElseThrow()));
-        return stop.map(guard -> price + " At %s %s"
-                        .formatted(Numbers.percent(ratios.get(column + 1)), crossing(sheet, row, column + 1, guard)))
+                .formatted(
+                        Numbers.percent(ratio),
+                        name,
+                        price(sheet, row.cells().get(column).orElseThrow()));
+        return stop.map(guard -> price
+                        + " At %s %s"
+                                .formatted(
+                                        Numbers.percent(ratios.get(column + 1)),
+                                        crossing(sheet, row, column + 1, guard)))
                 .orElse(price);
     }
 

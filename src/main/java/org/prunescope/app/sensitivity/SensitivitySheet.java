@@ -65,9 +65,7 @@ record SensitivitySheet(
 
     /** {@code original 0.83 [0.73, 0.90]}; empty for a change. */
     String original() {
-        return measure == CellMeasure.HARMED
-                ? ""
-                : "original " + withInterval(measure.of(found().untouched(), label));
+        return measure == CellMeasure.HARMED ? "" : "original " + withInterval(measure.of(found().untouched(), label));
     }
 
     /** {@code n = 75, guard ≥ 0.80}. */
@@ -124,12 +122,8 @@ record SensitivitySheet(
         return new SensitivityMap.Row(
                 LayerNames.brief(name(row)),
                 cells,
-                suggestion
-                        .map(each -> found().ratios().indexOf(each.ratio()))
-                        .orElse(ChartCanvas.NONE),
-                suggestion
-                        .map(each -> OptionalDouble.of(each.ratio()))
-                        .orElse(OptionalDouble.empty()),
+                suggestion.map(each -> found().ratios().indexOf(each.ratio())).orElse(ChartCanvas.NONE),
+                suggestion.map(each -> OptionalDouble.of(each.ratio())).orElse(OptionalDouble.empty()),
                 remark);
     }
 

@@ -127,7 +127,8 @@ public final class SensitivityView {
         classes.setAccessibleText("The class that is looked at");
         classes.setPrefWidth(CLASS_WIDTH);
         classes.setMinWidth(90);
-        classes.setConverter(words(label -> model.classesProperty().get().label(label).full()));
+        classes.setConverter(
+                words(label -> model.classesProperty().get().label(label).full()));
         classes.setOnAction(event -> {
             if (classes.getValue() != null) {
                 model.labelProperty().set(classes.getValue());
@@ -179,7 +180,8 @@ public final class SensitivityView {
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.setOnAction(event -> model.stop());
         stop.managedProperty().bind(stop.visibleProperty());
-        Tips.install(stop, new Tip("Stop", "What is measured is kept, and measuring can go on from there at any time."));
+        Tips.install(
+                stop, new Tip("Stop", "What is measured is kept, and measuring can go on from there at any time."));
         apply.setId("apply-safe-ratios");
         apply.setMinWidth(Region.USE_PREF_SIZE);
         apply.setOnAction(event -> model.applyAll());
@@ -277,8 +279,7 @@ public final class SensitivityView {
         of.setVisible(isAboutClass);
         classes.setDisable(!isAboutClass);
         stop.setVisible(isRunning);
-        start.setVisible(
-                isShown && !isRunning && !sheet.get().found().isComplete());
+        start.setVisible(isShown && !isRunning && !sheet.get().found().isComplete());
         apply.setVisible(isShown);
         apply.setDisable(!model.canApply());
         basis.setText(sheet.map(SensitivitySheet::basis).orElse(""));

@@ -30,11 +30,9 @@ final class SensitivityViewModel {
 
     private final Workbench workbench;
     private final SensitivityBench bench;
-    private final ObjectProperty<CellMeasure> measure =
-            new SimpleObjectProperty<>(this, "measure", CellMeasure.RECALL);
+    private final ObjectProperty<CellMeasure> measure = new SimpleObjectProperty<>(this, "measure", CellMeasure.RECALL);
     private final IntegerProperty label = new SimpleIntegerProperty(this, "label", NO_CLASS);
-    private final ReadOnlyObjectWrapper<ClassKey> classes =
-            new ReadOnlyObjectWrapper<>(this, "classes", ClassKey.NONE);
+    private final ReadOnlyObjectWrapper<ClassKey> classes = new ReadOnlyObjectWrapper<>(this, "classes", ClassKey.NONE);
     private final ReadOnlyObjectWrapper<Optional<SensitivitySheet>> sheet =
             new ReadOnlyObjectWrapper<>(this, "sheet", Optional.empty());
 
@@ -102,7 +100,9 @@ final class SensitivityViewModel {
     }
 
     private Optional<SensitivitySheet> shown(Surveyed surveyed) {
-        if (workbench.opened().isEmpty() || label.get() < 0 || label.get() >= classes.get().size()) {
+        if (workbench.opened().isEmpty()
+                || label.get() < 0
+                || label.get() >= classes.get().size()) {
             return Optional.empty();
         }
         int selected = selected(surveyed.found());
@@ -125,7 +125,8 @@ final class SensitivityViewModel {
                 .selectionProperty()
                 .get()
                 .layer()
-                .flatMap(layer -> workbench.opened().flatMap(files -> files.groups().ofLayer(layer)))
+                .flatMap(layer ->
+                        workbench.opened().flatMap(files -> files.groups().ofLayer(layer)))
                 .map(ChannelGroup::id);
         for (int i = 0; i < found.rows().size(); i++) {
             if (group.equals(Optional.of(found.rows().get(i).group()))) {

@@ -80,7 +80,9 @@ final class Commands {
                 List.of(openings(desk, reach), saving(reach, model), exporting(reach, model), List.of(quit(reach))));
         groups.put(Group.EDIT, List.of(steps(desk), finding(reach, model)));
         groups.put(Group.VIEW, List.of(views(desk, model), panels(desk, model), layers(desk, model)));
-        groups.put(Group.ANALYSE, List.of(ranking(reach, model), looking(reach, model), surveying(desk, model), timing(desk, model)));
+        groups.put(
+                Group.ANALYSE,
+                List.of(ranking(reach, model), looking(reach, model), surveying(desk, model), timing(desk, model)));
         groups.put(Group.PRUNE, List.of(pruning(desk, model)));
         groups.put(Group.TRAIN, List.of(training(desk, reach, model)));
         groups.put(Group.HELP, List.of(help(reach)));

@@ -193,8 +193,7 @@ public final class SensitivityBench {
                     messages.sayDone("Sensitivity of %d layers measured"
                             .formatted(found.rows().size()));
                 },
-                problem ->
-                        messages.tell(Trouble.of("The sensitivity could not be measured", "sensitivity", problem))));
+                problem -> messages.tell(Trouble.of("The sensitivity could not be measured", "sensitivity", problem))));
     }
 
     /** Stops measuring; what was measured is kept. */
@@ -204,8 +203,7 @@ public final class SensitivityBench {
 
     /** The policy that all suggestions together lead to; locked rows stay whole. Empty where nothing is suggested. */
     public Optional<Policy> suggested() {
-        Map<String, Double> ratios =
-                surveyed.get().map(Surveyed::suggestions).orElseGet(TreeMap::new);
+        Map<String, Double> ratios = surveyed.get().map(Surveyed::suggestions).orElseGet(TreeMap::new);
         Policy policy = workbench.study().policy();
         List<String> open = new ArrayList<>(ratios.keySet());
         open.removeAll(policy.locks());
