@@ -15,7 +15,7 @@ public final class SensitivityMap extends ChartCanvas {
     /** Pixels that a row takes where there is room. */
     public static final double ROW = 28;
     /** Pixels below which a row is not readable. */
-    public static final double LEAST_ROW = 21;
+    public static final double LEAST_ROW = 20;
 
     private static final double NAME_WIDTH = 128;
     private static final double SAFE_WIDTH = 108;

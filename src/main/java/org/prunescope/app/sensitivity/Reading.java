@@ -49,7 +49,7 @@ record Reading(String finding, String caution) {
                     .formatted(Numbers.percent(ratios.get(0)), name, crossing(sheet, row, 0, stop.orElseThrow()));
         }
         int column = ratios.indexOf(ratio);
-        String price = "Up to %s of %s can go at a price of %s."
+        String price = "Up to %s of %s can go %s."
                 .formatted(
                         Numbers.percent(ratio),
                         name,
@@ -62,14 +62,14 @@ record Reading(String finding, String caution) {
                 .orElse(price);
     }
 
-    /** {@code 2 of 75 images of melanoma}. */
+    /** {@code at a price of 2 of 75 images of melanoma}. */
     private static String price(SensitivitySheet sheet, SensitivityCell cell) {
         PairedRecall recall = cell.classes().get(sheet.label());
         String of = sheet.classes().label(sheet.label()).full();
         int net = recall.lost() - recall.gained();
         return net > 0
-                ? "%d of %s images of %s".formatted(net, Numbers.count(recall.images()), of)
-                : "no image of " + of;
+                ? "at a price of %d of %s images of %s".formatted(net, Numbers.count(recall.images()), of)
+                : "without losing an image of " + of;
     }
 
     private static String crossing(SensitivitySheet sheet, Sensitivity.Row row, int column, GuardRail guard) {

@@ -14,6 +14,7 @@ import org.prunescope.app.desk.LayerNames;
 import org.prunescope.app.workbench.SensitivityBench.Surveyed;
 import org.prunescope.chart.Numbers;
 import org.prunescope.chart.SensitivityCurve;
+import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.metric.GuardRail;
 import org.prunescope.metric.Measurement;
@@ -120,7 +121,7 @@ record SensitivitySheet(
                 .map(cell -> cell.map(this::shown).orElse(HeatMap.Cell.NOT_MEASURED))
                 .toList();
         return new SensitivityMap.Row(
-                LayerNames.brief(name(row)),
+                briefName(row),
                 cells,
                 suggestion.map(each -> found().ratios().indexOf(each.ratio())).orElse(ChartCanvas.NONE),
                 suggestion.map(each -> OptionalDouble.of(each.ratio())).orElse(OptionalDouble.empty()),
@@ -134,6 +135,10 @@ record SensitivitySheet(
                 measure.text(cell, label, classes),
                 "",
                 HeatMap.Weight.REGULAR);
+    }
+
+    private String briefName(Sensitivity.Row row) {
+        return groups.get(row.group()).kind() == ChannelGroup.Kind.STREAM ? name(row) : LayerNames.brief(name(row));
     }
 
     /** The row's whole name. */

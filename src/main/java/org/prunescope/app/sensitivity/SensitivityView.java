@@ -37,10 +37,10 @@ import org.prunescope.chart.Numbers;
 /** The view of sensitivity: which layers bear the loss of filters, and which class pays. */
 public final class SensitivityView {
     private static final double MEASURE_WIDTH = 110;
-    private static final double CLASS_WIDTH = 150;
+    private static final double CLASS_WIDTH = 140;
     private static final double SCALE_WIDTH = 160;
     private static final double LEAST_ROWS = 120;
-    private static final double LOWER_HEIGHT = 216;
+    private static final double LOWER_HEIGHT = 208;
     private static final double HIGHEST_GAIN = 0.05;
 
     private final SensitivityViewModel model;
@@ -93,7 +93,7 @@ public final class SensitivityView {
         prepareChoices();
         prepareButtons();
         basis.setId("sensitivity-basis");
-        basis.setMinWidth(0);
+        basis.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         ToggleSwitch tuned = new ToggleSwitch();

@@ -79,7 +79,7 @@ class SensitivityScreensUiTest {
         assertThat(Screens.onWindowThread(this::measured)).isEqualTo(96);
         pictures("7-sensitivity");
         assertThat(robot.lookup("#sensitivity-finding").<Label>query().getText())
-                .contains("stage 1 stream");
+                .contains("layer1.0.conv1");
 
         var before = window.desk().workbench().study().policy();
         robot.clickOn("#apply-safe-ratios");
