@@ -1,7 +1,6 @@
 package org.prunescope.chart;
 
 import java.awt.Dimension;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
     private static final int TOP = 18;
     private static final int LEFT = 40;
     private static final int BOTTOM = 40;
-    private static final double BAND_OPACITY = 0.13;
     private static final double MARKER = 4;
     private static final double NAME_HEIGHT = 13;
     private static final double NAME_STEP = 12;
@@ -124,16 +122,11 @@ public record RecallCurves(List<Line> classes, List<Double> balanced, OptionalIn
         if (intervals.size() < line.recall.size()) {
             return;
         }
-        Path2D band = new Path2D.Double();
-        band.moveTo(frame.x(0), frame.y(intervals.get(0).high()));
-        for (int i = 1; i < intervals.size(); i++) {
-            band.lineTo(frame.x(i), frame.y(intervals.get(i).high()));
+        IntervalBand band = new IntervalBand();
+        for (int i = 0; i < intervals.size(); i++) {
+            band.add(i, intervals.get(i));
         }
-        for (int i = intervals.size() - 1; i >= 0; i--) {
-            band.lineTo(frame.x(i), frame.y(intervals.get(i).low()));
-        }
-        band.closePath();
-        ink.fill(ink.color(line.mark.token(), BAND_OPACITY), band);
+        band.draw(ink, frame, line.mark.token());
     }
 
     private void drawGuards(Ink ink, Frame frame) {

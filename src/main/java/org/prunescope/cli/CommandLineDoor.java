@@ -63,6 +63,7 @@ public final class CommandLineDoor {
                 .addSubcommand(new RankCommand(pipeline))
                 .addSubcommand(new CriteriaCommand(pipeline))
                 .addSubcommand(new RaceCommand(pipeline))
+                .addSubcommand(new SensitivityCommand(pipeline))
                 .addSubcommand(new PruneCommand(pipeline))
                 .addSubcommand(new FineTuneCommand(pipeline))
                 .addSubcommand(new CompareCommand(pipeline))

@@ -228,10 +228,7 @@ public final class Documents {
         for (int label = 0; label < classNames.size(); label++) {
             Map<String, Object> own = new LinkedHashMap<>();
             own.put("name", classNames.get(label));
-            own.put("support", confusion.support(label));
-            own.put("recall", value(confusion.recall(label)));
-            own.put("recallLow", low(confusion.recall(label)));
-            own.put("recallHigh", high(confusion.recall(label)));
+            putRecall(own, confusion.recall(label));
             own.put("precision", value(confusion.precision(label)));
             own.put("specificity", value(confusion.specificity(label)));
             own.put("f1", value(confusion.f1(label)));
@@ -241,6 +238,21 @@ public final class Documents {
         }
         facts.put("classes", classes);
         return facts;
+    }
+
+    /** A recall with its support and interval. */
+    static void putRecall(Map<String, Object> facts, Measurement recall) {
+        facts.put("support", recall.support());
+        facts.put("recall", value(recall));
+        facts.put("recallLow", low(recall));
+        facts.put("recallHigh", high(recall));
+    }
+
+    /** A change of recall with its interval. */
+    static void putChange(Map<String, Object> facts, Measurement change) {
+        facts.put("change", value(change));
+        facts.put("changeLow", low(change));
+        facts.put("changeHigh", high(change));
     }
 
     private static Double value(Measurement measurement) {

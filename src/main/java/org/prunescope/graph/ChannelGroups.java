@@ -194,6 +194,17 @@ public final class ChannelGroups {
         return Optional.ofNullable(byLayer.get(layer));
     }
 
+    /** What people call a group: {@code stage 2 stream} for a residual stream, else the name of its first layer. */
+    public String title(ChannelGroup group) {
+        if (group.kind() != ChannelGroup.Kind.STREAM) {
+            return group.id();
+        }
+        long streams = groups.subList(0, groups.indexOf(group) + 1).stream()
+                .filter(other -> other.kind() == ChannelGroup.Kind.STREAM)
+                .count();
+        return "stage " + streams + " stream";
+    }
+
     /**
      * A channel of a group.
      *

@@ -9,6 +9,7 @@ public final class Comparison {
     private final Predictions before;
     private final Predictions after;
     private final int[] supports;
+    private final int[] right;
     private final int[] lost;
     private final int[] gained;
 
@@ -21,6 +22,7 @@ public final class Comparison {
         this.before = before;
         this.after = after;
         supports = new int[before.classes()];
+        right = new int[before.classes()];
         lost = new int[before.classes()];
         gained = new int[before.classes()];
         for (int i = 0; i < before.size(); i++) {
@@ -30,6 +32,7 @@ public final class Comparison {
                         "image %d has label %d before and %d after".formatted(i, label, after.label(i)));
             }
             supports[label]++;
+            right[label] += after.isRight(i) ? 1 : 0;
             lost[label] += isLost(i) ? 1 : 0;
             gained[label] += isGained(i) ? 1 : 0;
         }
@@ -77,17 +80,16 @@ public final class Comparison {
                 .toList());
     }
 
+    /** How a class fared. */
+    public PairedRecall recall(int label) {
+        return new PairedRecall(supports[label], right[label], lost[label], gained[label]);
+    }
+
     /**
      * How much a class's recall changed, in [−1, 1], with Tango's score interval for pairs; undefined without images.
      */
     public Measurement recallChange(int label) {
-        int n = supports[label];
-        return n == 0
-                ? Measurement.UNDEFINED
-                : Measurement.of(
-                        (double) (gained[label] - lost[label]) / n,
-                        n,
-                        Interval.pairedChange(lost[label], gained[label], n));
+        return recall(label).change();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.prunescope.metric;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * What pruning may not do to a class.
@@ -10,6 +11,8 @@ import java.util.Locale;
  * @param limit in [0, 1]
  */
 public record GuardRail(int label, Kind kind, double limit) {
+    /** 60 of 75 do not fall below 0.80. */
+    private static final double ROUNDING = 1e-9;
 
     public GuardRail {
         if (!(limit >= 0 && limit <= 1)) {
@@ -52,7 +55,25 @@ public record GuardRail(int label, Kind kind, double limit) {
 
     /** Judges against the original on the same images. */
     public Judgement judge(Comparison withOriginal) {
-        return kind == Kind.RECALL ? judge(withOriginal.after().confusion()) : judge(withOriginal.recallChange(label));
+        return judge(withOriginal.recall(label));
+    }
+
+    /** Judges how the guarded class fared against the original on the same images. */
+    public Judgement judge(PairedRecall recall) {
+        return judge(kind == Kind.RECALL ? recall.after() : recall.change());
+    }
+
+    /**
+     * Whether what was measured lies beyond the limit by itself, however wide its interval: not a proof, as
+     * {@link Lamp#BROKEN} is. False where nothing was measured.
+     */
+    public boolean isCrossed(PairedRecall recall) {
+        OptionalDouble value = (kind == Kind.RECALL ? recall.after() : recall.change()).value();
+        return value.isPresent() && value.getAsDouble() < bound() - ROUNDING;
+    }
+
+    private double bound() {
+        return kind == Kind.RECALL ? limit : -limit;
     }
 
     private Judgement judge(Measurement measured) {
@@ -60,11 +81,10 @@ public record GuardRail(int label, Kind kind, double limit) {
             return new Judgement(Lamp.NOT_MEASURED, measured, "not measured");
         }
         Interval interval = measured.interval().get();
-        double bound = kind == Kind.RECALL ? limit : -limit;
-        if (interval.low() >= bound) {
+        if (interval.low() >= bound()) {
             return new Judgement(Lamp.HOLDS, measured, "holds");
         }
-        if (interval.high() < bound) {
+        if (interval.high() < bound()) {
             return new Judgement(Lamp.BROKEN, measured, broken(interval.high()));
         }
         String images = measured.support() == 1 ? "1 image" : measured.support() + " images";

@@ -35,10 +35,7 @@ public final class LapFile implements LapStore {
 
     /** Where the system keeps what programs can make again. */
     public static LapFile ofUser() {
-        String home = System.getProperty("user.home");
-        String told = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path cache = told.isBlank() ? Path.of(home, ".cache") : Path.of(told);
-        return new LapFile(cache.resolve("prunescope").resolve("latencies.tsv"));
+        return new LapFile(StudyFolder.ofUser().folder().resolve("latencies.tsv"));
     }
 
     @Override

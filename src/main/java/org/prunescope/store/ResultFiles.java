@@ -13,9 +13,11 @@ import java.util.logging.Logger;
 import org.prunescope.metric.Predictions;
 import org.prunescope.study.Ranking;
 import org.prunescope.study.ResultStore;
+import org.prunescope.study.SensitivityCell;
+import org.prunescope.study.SensitivityStore;
 
 /** Results as compressed JSON files in a folder, one for each key. */
-final class ResultFiles implements ResultStore {
+final class ResultFiles implements ResultStore, SensitivityStore {
     private static final Logger LOG = Logger.getLogger(ResultFiles.class.getName());
 
     private final Path folder;
@@ -44,6 +46,16 @@ final class ResultFiles implements ResultStore {
     @Override
     public void keep(String key, Predictions predictions) {
         write("predictions-" + key, predictions);
+    }
+
+    @Override
+    public Optional<SensitivityCell> cell(String key) {
+        return read("sensitivity-" + key, SensitivityCell.class);
+    }
+
+    @Override
+    public void keep(String key, SensitivityCell cell) {
+        write("sensitivity-" + key, cell);
     }
 
     private <T> Optional<T> read(String name, Class<T> type) {

@@ -2,6 +2,7 @@ package org.prunescope.store;
 
 import java.nio.file.Path;
 import org.prunescope.study.ResultStore;
+import org.prunescope.study.SensitivityStore;
 
 /**
  * The folder beside a study file that holds what is too large for it: networks of runs, state of training, and results
@@ -17,6 +18,14 @@ public record StudyFolder(Path folder) {
         return new StudyFolder(studyFile.toAbsolutePath().resolveSibling(stem + ".files"));
     }
 
+    /** The folder of what is done without a study: where the system keeps what programs can make again. */
+    public static StudyFolder ofUser() {
+        String home = System.getProperty("user.home");
+        String told = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+        Path cache = told.isBlank() ? Path.of(home, ".cache") : Path.of(told);
+        return new StudyFolder(cache.resolve("prunescope"));
+    }
+
     /** The network of a run. */
     public Path network(int run) {
         return folder.resolve("run-" + run + ".onnx");
@@ -29,6 +38,15 @@ public record StudyFolder(Path folder) {
 
     /** Results that take long to make. */
     public ResultStore results() {
+        return resultFiles();
+    }
+
+    /** Cells of sensitivity surveys, among the results. */
+    public SensitivityStore sensitivities() {
+        return resultFiles();
+    }
+
+    private ResultFiles resultFiles() {
         return new ResultFiles(folder.resolve("results"));
     }
 

@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -445,6 +446,16 @@ public final class Pipeline {
         return inOrder.subset(back);
     }
 
+    /**
+     * Answers for validation images, so that rare classes are complete first, until enough are seen.
+     *
+     * @param isEnough asked after every batch
+     */
+    public Partial validateUntil(Network network, OpenData data, Predicate<Partial> isEnough, Progress progress)
+            throws IOException {
+        return predictUntil(network, data.validation(), Draws.rareFirst(data.validationSet(), 0), isEnough, progress);
+    }
+
     /** Answers for all training images, in their order. */
     public Predictions train(Network network, OpenData data, Progress progress) throws IOException {
         return predict(network, data.training(), everything(data.trainingSet()), partial -> {}, progress);
@@ -468,22 +479,33 @@ public final class Pipeline {
     private Predictions predict(
             Network network, PictureLoader loader, int[] order, Consumer<Partial> soFar, Progress progress)
             throws IOException {
+        Predicate<Partial> never = partial -> {
+            soFar.accept(partial);
+            return false;
+        };
+        return predictUntil(network, loader, order, never, progress).predictions();
+    }
+
+    private Partial predictUntil(
+            Network network, PictureLoader loader, int[] order, Predicate<Partial> isEnough, Progress progress)
+            throws IOException {
         Predictions.Collector collector = new Predictions.Collector(network.classes(), Outputs.scale(network));
         List<Integer> positions = new ArrayList<>();
+        boolean goesOn = true;
         Batches batches = loader.batches(order, batchSize(largestValue(network.graph())));
         try (Predictor.Session session = predictor.open(network)) {
-            while (batches.hasNext()) {
+            while (goesOn && batches.hasNext()) {
                 progress.checkpoint();
                 Batch batch = batches.next();
                 collector.add(session.run(batch), batch.labels(), batch.count());
                 for (int i = 0; i < batch.count(); i++) {
                     positions.add(order[positions.size()]);
                 }
-                soFar.accept(new Partial(collector.predictions(), List.copyOf(positions), order.length));
+                goesOn = !isEnough.test(new Partial(collector.predictions(), List.copyOf(positions), order.length));
                 report(progress, positions.size(), order.length);
             }
         }
-        return collector.predictions();
+        return new Partial(collector.predictions(), positions, order.length);
     }
 
     /** Bytes of all values of one image, which a gradient needs again on its way back, and as much for their gradients. */

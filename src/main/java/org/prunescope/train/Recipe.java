@@ -37,4 +37,9 @@ public record Recipe(
     public Recipe withSeed(long other) {
         return new Recipe(epochs, batchSize, optimization, balance, augmentation, stopping, preparation, other);
     }
+
+    /** The same for another number of epochs. */
+    public Recipe withEpochs(int number) {
+        return new Recipe(number, batchSize, optimization, balance, augmentation, stopping, preparation, seed);
+    }
 }

@@ -20,6 +20,7 @@ import org.prunescope.app.workbench.Opener;
 import org.prunescope.app.workbench.Previewer;
 import org.prunescope.app.workbench.Ranker;
 import org.prunescope.app.workbench.RunBench;
+import org.prunescope.app.workbench.SensitivityBench;
 import org.prunescope.app.workbench.StandInTrainer;
 import org.prunescope.app.workbench.Workbench;
 import org.prunescope.data.Picture;
@@ -112,6 +113,7 @@ public final class TinyStudy {
                 new RunBench(workbench, pipeline, jobs, messages, opener::keepSafe),
                 new LatencyBench(workbench, pipeline, jobs, messages, preferences),
                 new CriteriaBench(workbench, pipeline, jobs, messages),
+                new SensitivityBench(workbench, pipeline, jobs, messages),
                 messages,
                 preferences,
                 jobs,

@@ -113,7 +113,7 @@ public final class HeatMap extends ChartCanvas {
             for (int column = 0; column < columns.size(); column++) {
                 double left = left(pen, column, width);
                 double right = left(pen, column + 1, width) - GAP;
-                drawCell(pen, cells[row][column], left, top, right - left, bottom - top);
+                drawCell(pen, cells[row][column], TEXT_SIZE, RADIUS, left, top, right - left, bottom - top);
             }
         }
         for (Block block : blocks) {
@@ -130,7 +130,9 @@ public final class HeatMap extends ChartCanvas {
         }
     }
 
-    private static void drawCell(Pen pen, Cell cell, double left, double top, double width, double height) {
+    /** Draws one cell with its value in a size. */
+    static void drawCell(
+            Pen pen, Cell cell, double size, double radius, double left, double top, double width, double height) {
         if (cell.equals(Cell.NOT_MEASURED)) {
             pen.fill(pen.color(Token.BAR), left, top, width, height);
             pen.hatch(pen.color(Token.LINE), Hatch.WIDTH, left, top, width, height);
@@ -138,11 +140,11 @@ public final class HeatMap extends ChartCanvas {
         }
         Color ground =
                 cell.equals(Cell.NONE) ? pen.color(Token.GRID) : pen.theme().diverging(cell.strength);
-        pen.fillRound(ground, left, top, width, height, RADIUS);
+        pen.fillRound(ground, left, top, width, height, radius);
         Color ink = cell.weight == Weight.FAINT
                 ? pen.color(Token.MUTED)
                 : pen.theme().readableOn(ground);
-        Font font = cell.weight == Weight.BOLD ? Pen.bold(TEXT_SIZE) : Pen.font(TEXT_SIZE);
+        Font font = cell.weight == Weight.BOLD ? Pen.bold(size) : Pen.font(size);
         double x = left + width / 2;
         double middle = top + height / 2;
         if (cell.second.isEmpty()) {

@@ -13,6 +13,7 @@ import org.prunescope.app.workbench.Preferences;
 import org.prunescope.app.workbench.Previewer;
 import org.prunescope.app.workbench.Ranker;
 import org.prunescope.app.workbench.RunBench;
+import org.prunescope.app.workbench.SensitivityBench;
 import org.prunescope.app.workbench.Workbench;
 import org.prunescope.export.DataFacts;
 import org.prunescope.export.Findings;
@@ -30,6 +31,7 @@ public record Desk(
         RunBench runs,
         LatencyBench latencies,
         CriteriaBench criteria,
+        SensitivityBench sensitivities,
         Messages messages,
         Preferences preferences,
         Jobs jobs,
@@ -50,6 +52,7 @@ public record Desk(
                 new RunBench(workbench, pipeline, jobs, messages, opener::keepSafe),
                 new LatencyBench(workbench, pipeline, jobs, messages, preferences),
                 new CriteriaBench(workbench, pipeline, jobs, messages),
+                new SensitivityBench(workbench, pipeline, jobs, messages),
                 messages,
                 preferences,
                 jobs,

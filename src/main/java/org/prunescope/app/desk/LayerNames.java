@@ -14,17 +14,7 @@ public final class LayerNames {
 
     /** A row's name: {@code stage 2 stream} for a residual stream, else the name of its first layer. */
     public static String row(ChannelGroups groups, ChannelGroup group) {
-        if (group.kind() != ChannelGroup.Kind.STREAM) {
-            return group.id();
-        }
-        int number = 1;
-        for (ChannelGroup other : groups.all()) {
-            if (other.equals(group)) {
-                break;
-            }
-            number += other.kind() == ChannelGroup.Kind.STREAM ? 1 : 0;
-        }
-        return "stage " + number + " stream";
+        return groups.title(group);
     }
 
     /** The second line of a single layer: {@code conv 3×3 · 16→32 · 32²}. */

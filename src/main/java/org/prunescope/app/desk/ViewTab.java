@@ -6,6 +6,7 @@ public enum ViewTab {
     FILTERS("Filters", 382, true, false),
     STRUCTURE("Structure", 382, false, false),
     CLASSES("Classes", 524, false, true),
+    SENSITIVITY("Sensitivity", 524, false, true),
     FINE_TUNING("Fine-tuning", 524, false, false),
     DEPLOYMENT("Deployment", 524, false, true),
     CRITERIA("Criteria", 524, false, false),

@@ -16,6 +16,8 @@ public interface Jobs {
     enum Lane {
         /** One after the other: fine-tuning, ranking, reading, writing. */
         WORK,
+        /** Long measurements that are kept piece by piece: nothing waits behind them, and stopping them loses nothing. */
+        SURVEY,
         /** Measured previews, which do not wait behind {@link #WORK}. */
         PREVIEW,
         /** Reading and running single images that somebody looks at: over in a moment, so it waits for neither. */

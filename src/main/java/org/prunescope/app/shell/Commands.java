@@ -82,7 +82,12 @@ final class Commands {
         groups.put(Group.VIEW, List.of(views(desk, model), panels(desk, model), layers(desk, model)));
         groups.put(
                 Group.ANALYSE,
-                List.of(ranking(reach, model), comparing(desk, model), looking(reach, model), timing(desk, model)));
+                List.of(
+                        ranking(reach, model),
+                        comparing(desk, model),
+                        looking(reach, model),
+                        surveying(desk, model),
+                        timing(desk, model)));
         groups.put(Group.PRUNE, List.of(pruning(desk, model)));
         groups.put(Group.TRAIN, List.of(training(desk, reach, model)));
         groups.put(Group.HELP, List.of(help(reach)));
@@ -300,6 +305,20 @@ final class Commands {
             desk.window().viewProperty().set(ViewTab.CRITERIA);
             desk.criteria().compare();
         }));
+    }
+
+    private static List<Command> surveying(Desk desk, ShellViewModel model) {
+        return List.of(plain(
+                "measure-sensitivity",
+                "Measure sensitivity",
+                "Shortcut+Shift+M",
+                model.hasPlan().and(model.hasImages()),
+                () -> {
+                    desk.window().viewProperty().set(ViewTab.SENSITIVITY);
+                    if (desk.sensitivities().canMeasure()) {
+                        desk.sensitivities().measure();
+                    }
+                }));
     }
 
     private static List<Command> timing(Desk desk, ShellViewModel model) {

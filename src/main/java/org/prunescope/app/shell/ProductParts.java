@@ -23,6 +23,7 @@ import org.prunescope.app.opening.OpenDataDialog;
 import org.prunescope.app.opening.OpenNetworkDialog;
 import org.prunescope.app.plan.PlanPanel;
 import org.prunescope.app.runs.RunsView;
+import org.prunescope.app.sensitivity.SensitivityView;
 import org.prunescope.app.structure.StructureView;
 
 /** The screens of the program, put together in this one place. */
@@ -44,6 +45,7 @@ public final class ProductParts {
                         ViewTab.FILTERS, desk -> new FiltersView(desk).node(),
                         ViewTab.STRUCTURE, desk -> new StructureView(desk).node(),
                         ViewTab.CLASSES, desk -> new ClassesView(desk).node(),
+                        ViewTab.SENSITIVITY, desk -> new SensitivityView(desk).node(),
                         ViewTab.FINE_TUNING, desk -> new FineTuningView(desk).node(),
                         ViewTab.DEPLOYMENT, desk -> new DeploymentView(desk).node(),
                         ViewTab.CRITERIA, desk -> new CriteriaView(desk).node(),

@@ -36,10 +36,8 @@ public final class LatencyBench {
             new ReadOnlyObjectWrapper<>(this, "ofPlan", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<LatencyTable>> table =
             new ReadOnlyObjectWrapper<>(this, "table", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunningJob>> running =
-            new ReadOnlyObjectWrapper<>(this, "running", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunningJob>> surveying =
-            new ReadOnlyObjectWrapper<>(this, "surveying", Optional.empty());
+    private final JobPlace running = new JobPlace(this, "running");
+    private final JobPlace surveying = new JobPlace(this, "surveying");
     private Optional<Opened> files = Optional.empty();
 
     /**
@@ -127,12 +125,12 @@ public final class LatencyBench {
 
     /** The measurement that goes on, if one does. */
     public ReadOnlyObjectProperty<Optional<RunningJob>> runningProperty() {
-        return running.getReadOnlyProperty();
+        return running.property();
     }
 
     /** The measurement of layers that goes on, if one does. */
     public ReadOnlyObjectProperty<Optional<RunningJob>> surveyingProperty() {
-        return surveying.getReadOnlyProperty();
+        return surveying.property();
     }
 
     private void opened(Optional<Opened> now) {
@@ -142,8 +140,8 @@ public final class LatencyBench {
         if (isSame) {
             return;
         }
-        running.get().ifPresent(RunningJob::cancel);
-        surveying.get().ifPresent(RunningJob::cancel);
+        running.cancel();
+        surveying.cancel();
         measured.set(Optional.empty());
         ofPlan.set(Optional.empty());
         table.set(Optional.empty());
@@ -181,23 +179,19 @@ public final class LatencyBench {
     public void survey() {
         Opened open = files.orElseThrow();
         int wanted = threads.get();
-        surveying.get().ifPresent(RunningJob::cancel);
+        surveying.cancel();
         RunningJob job = jobs.run(
                 Jobs.Lane.WORK,
                 "Timing the layers",
                 progress -> pipeline.timing().table(open.network(), wanted, progress),
                 made -> {
-                    surveying.set(Optional.empty());
                     if (isStill(open, wanted)) {
                         take(Optional.of(made));
                         messages.sayDone("Layers timed: plans can aim at a latency now");
                     }
                 },
-                problem -> {
-                    surveying.set(Optional.empty());
-                    messages.tell(Trouble.of("The layers could not be timed", "latency", problem));
-                });
-        follow(job, surveying);
+                problem -> messages.tell(Trouble.of("The layers could not be timed", "latency", problem)));
+        surveying.follow(job);
     }
 
     /** Measures the original and, if there is one, the plan in force. */
@@ -215,7 +209,7 @@ public final class LatencyBench {
         Opened open = files.orElseThrow();
         StudyFolder folder = workbench.folder();
         Benchmark.Choice choice = Benchmark.Choice.DEFAULT.withThreads(threads.get());
-        running.get().ifPresent(RunningJob::cancel);
+        running.cancel();
         RunningJob job = jobs.run(
                 Jobs.Lane.WORK,
                 "Measuring latency",
@@ -226,29 +220,12 @@ public final class LatencyBench {
                     return pipeline.timing().benchmark(first, second, choice, progress);
                 },
                 benchmark -> {
-                    running.set(Optional.empty());
                     if (files.filter(open::isOf).isPresent()) {
                         keep(new Measured(before, after, benchmark));
                     }
                 },
-                problem -> {
-                    running.set(Optional.empty());
-                    messages.tell(Trouble.of("The latency could not be measured", before.label(), problem));
-                });
-        follow(job, running);
-    }
-
-    /** Told until it is over, however it ends. */
-    private static void follow(RunningJob job, ReadOnlyObjectWrapper<Optional<RunningJob>> place) {
-        if (job.stateProperty().get().isOver()) {
-            return;
-        }
-        place.set(Optional.of(job));
-        job.stateProperty().addListener(observable -> {
-            if (job.stateProperty().get().isOver() && place.get().equals(Optional.of(job))) {
-                place.set(Optional.empty());
-            }
-        });
+                problem -> messages.tell(Trouble.of("The latency could not be measured", before.label(), problem)));
+        running.follow(job);
     }
 
     private void keep(Measured found) {
