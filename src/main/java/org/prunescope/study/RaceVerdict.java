@@ -76,7 +76,9 @@ public record RaceVerdict(
                         entrants.get(i),
                         ranks.meanRanks().get(i),
                         IntStream.range(0, entrants.size())
-                                .filter(j -> p < LEVEL && ranks.meanRanks().get(i) < ranks.meanRanks().get(j))
+                                .filter(j -> p < LEVEL
+                                        && ranks.meanRanks().get(i)
+                                                < ranks.meanRanks().get(j))
                                 .filter(j -> isPair || areToldApart(ranks, blocks, i, j))
                                 .mapToObj(entrants::get)
                                 .toList()))
@@ -133,8 +135,7 @@ public record RaceVerdict(
     private static boolean areToldApart(Friedman ranks, List<Block> blocks, int first, int second) {
         Set<Block> distinct = new HashSet<>();
         blocks.forEach(block -> distinct.add(block.of(first, second)));
-        double widened =
-                ranks.criticalDifference(LEVEL) * Math.sqrt((double) blocks.size() / distinct.size());
+        double widened = ranks.criticalDifference(LEVEL) * Math.sqrt((double) blocks.size() / distinct.size());
         return Math.abs(ranks.meanRanks().get(first) - ranks.meanRanks().get(second)) >= widened;
     }
 
@@ -179,10 +180,9 @@ public record RaceVerdict(
         }
         // Those that beat the same ones stand in one clause.
         Map<List<String>, List<String>> winners = new LinkedHashMap<>();
-        order.stream()
-                .filter(place -> !place.betterThan().isEmpty())
-                .forEach(place -> winners.computeIfAbsent(place.betterThan(), key -> new ArrayList<>())
-                        .add(name.apply(place.entrant())));
+        order.stream().filter(place -> !place.betterThan().isEmpty()).forEach(place -> winners.computeIfAbsent(
+                        place.betterThan(), key -> new ArrayList<>())
+                .add(name.apply(place.entrant())));
         if (winners.isEmpty()) {
             return "By %s, these %d do not all rank alike (Friedman, %s), but %d blocks cannot tell which differ."
                     .formatted(goal.label(), order.size(), text(chance), blocks);
@@ -199,7 +199,9 @@ public record RaceVerdict(
     }
 
     private static String text(double chance) {
-        return chance < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, chance < 0.1 ? "p = %.3f" : "p = %.2f", chance);
+        return chance < 0.001
+                ? "p < 0.001"
+                : String.format(Locale.ROOT, chance < 0.1 ? "p = %.3f" : "p = %.2f", chance);
     }
 
     private static String list(List<String> names) {

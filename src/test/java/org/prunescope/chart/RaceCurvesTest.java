@@ -14,8 +14,8 @@ import org.prunescope.metric.Predictions;
 import org.prunescope.metric.RepeatedEvaluation;
 
 class RaceCurvesTest {
-    private static final List<String> NAMES = List.of(
-            "beta-code", "beta-paper", "l1", "fpgm", "hrank", "taylor", "class-taylor", "random");
+    private static final List<String> NAMES =
+            List.of("beta-code", "beta-paper", "l1", "fpgm", "hrank", "taylor", "class-taylor", "random");
 
     private static RaceCurves.Point point(double left, double rate) {
         List<Predictions> seeds = IntStream.range(0, 3)
@@ -40,7 +40,10 @@ class RaceCurvesTest {
                         .mapToObj(i -> new RaceCurves.Line(
                                 NAMES.get(i),
                                 LineMark.of(i),
-                                List.of(point(0.7, 0.88 - 0.015 * i), point(0.5, 0.8 - 0.02 * i), point(0.3, 0.7 - 0.04 * i))))
+                                List.of(
+                                        point(0.7, 0.88 - 0.015 * i),
+                                        point(0.5, 0.8 - 0.02 * i),
+                                        point(0.3, 0.7 - 0.04 * i))))
                         .toList(),
                 OptionalDouble.of(0.91),
                 chosen);
@@ -52,9 +55,9 @@ class RaceCurvesTest {
         var all = ChartPicture.of(curves(OptionalInt.empty()), palette, "race");
         var one = ChartPicture.of(curves(OptionalInt.of(2)), palette, "race-chosen");
 
-        assertThat(List.of(all, one)).allSatisfy(image -> assertThat(
-                        ChartPicture.pixel(image, 1, image.getHeight() - 1))
-                .isEqualTo(palette.hex(Token.BACKGROUND)));
+        assertThat(List.of(all, one))
+                .allSatisfy(image -> assertThat(ChartPicture.pixel(image, 1, image.getHeight() - 1))
+                        .isEqualTo(palette.hex(Token.BACKGROUND)));
     }
 
     @Test

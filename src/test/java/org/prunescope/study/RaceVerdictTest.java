@@ -120,9 +120,7 @@ class RaceVerdictTest {
 
         // Ranks 1, 2, 3 throughout; Nemenyi's difference for 3 entrants is 2.343 · √(3·4 / (6·8)).
         assertThat(verdict.criticalDifference().orElseThrow()).isCloseTo(2.343 * 0.5, within(2e-3));
-        assertThat(verdict.order())
-                .extracting(RaceVerdict.Place::entrant)
-                .containsExactly("beta-code", "l1", "random");
+        assertThat(verdict.order()).extracting(RaceVerdict.Place::entrant).containsExactly("beta-code", "l1", "random");
         assertThat(verdict.place("beta-code").orElseThrow().betterThan()).containsExactly("random");
         assertThat(verdict.sentence())
                 .isEqualTo("By worst-class recall in 8 blocks, beta-code ranks better than random (Friedman,"
@@ -145,10 +143,9 @@ class RaceVerdictTest {
     @Test
     void likeEntrantsAreNotToldApart() {
         RaceVerdict verdict = race(
-                        List.of("l1", "l2", "random"),
-                        new int[] {10, 11, 12},
-                        new int[] {11, 12, 10},
-                        new int[] {12, 10, 11})
+                        List.of("l1", "l2", "random"), new int[] {10, 11, 12}, new int[] {11, 12, 10}, new int[] {
+                            12, 10, 11
+                        })
                 .verdict(RaceGoal.BALANCED_ACCURACY);
 
         assertThat(verdict.sentence())
