@@ -202,13 +202,18 @@ public record RaceCurves(String rate, List<Line> lines, OptionalDouble original,
 
     private void drawEnds(Ink ink, Frame frame) {
         List<EndLabels.Label> labels = new ArrayList<>();
+        // One edge for all names, though the ends lie apart.
+        double end = IntStream.range(0, lines.size())
+                .mapToDouble(i -> x(frame, i, lines.get(i).last()))
+                .max()
+                .orElseThrow();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             labels.add(new EndLabels.Label(
                     text(line),
                     isChosen(i) ? Ink.bold(Ink.NORMAL) : Ink.font(Ink.NORMAL),
                     color(ink, line.mark.ink(), i),
-                    x(frame, i, line.last()),
+                    end,
                     frame.y(line.last().value())));
         }
         original.ifPresent(rate -> labels.add(new EndLabels.Label(
