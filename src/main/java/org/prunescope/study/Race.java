@@ -68,6 +68,11 @@ public record Race(RaceSetting setting, Original original, List<RaceCell> cells)
      * cell are left out. Resamples images thousands of times, so it may take a second.
      */
     public List<Standing> standings() {
+        return standings(List.of());
+    }
+
+    /** @param earlier standings of this race with fewer cells, to be used again where no seed was added */
+    public List<Standing> standings(List<Standing> earlier) {
         List<Standing> standings = new ArrayList<>();
         for (double target : setting.choice().targets()) {
             for (RaceChoice.Entrant entrant : setting.choice().entrants()) {
@@ -76,7 +81,12 @@ public record Race(RaceSetting setting, Original original, List<RaceCell> cells)
                                 && cell.place().target() == target)
                         .toList();
                 if (!own.isEmpty()) {
-                    standings.add(standing(entrant.id(), target, own));
+                    standings.add(earlier.stream()
+                            .filter(known -> known.entrant().equals(entrant.id())
+                                    && known.target() == target
+                                    && known.seeds() == own.size())
+                            .findFirst()
+                            .orElseGet(() -> standing(entrant.id(), target, own)));
                 }
             }
         }

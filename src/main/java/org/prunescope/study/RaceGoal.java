@@ -1,5 +1,6 @@
 package org.prunescope.study;
 
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.prunescope.metric.ConfusionMatrix;
 import org.prunescope.metric.RepeatedEvaluation;
@@ -32,6 +33,11 @@ public enum RaceGoal {
 
     public String label() {
         return label;
+    }
+
+    /** {@link #label} at the beginning of a line. */
+    public String title() {
+        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
     }
 
     /** The rate that one network reaches, in [0, 1]. */

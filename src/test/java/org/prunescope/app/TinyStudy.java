@@ -18,6 +18,7 @@ import org.prunescope.app.workbench.Messages;
 import org.prunescope.app.workbench.NetworkCandidate;
 import org.prunescope.app.workbench.Opener;
 import org.prunescope.app.workbench.Previewer;
+import org.prunescope.app.workbench.RaceBench;
 import org.prunescope.app.workbench.Ranker;
 import org.prunescope.app.workbench.RunBench;
 import org.prunescope.app.workbench.SensitivityBench;
@@ -114,6 +115,7 @@ public final class TinyStudy {
                 new LatencyBench(workbench, pipeline, jobs, messages, preferences),
                 new CriteriaBench(workbench, pipeline, jobs, messages),
                 new SensitivityBench(workbench, pipeline, jobs, messages),
+                new RaceBench(workbench, pipeline, jobs, messages),
                 messages,
                 preferences,
                 jobs,

@@ -12,6 +12,7 @@ import org.prunescope.app.canvas.NumbersDialog;
 import org.prunescope.app.control.Card;
 import org.prunescope.app.control.SegmentedChoice;
 import org.prunescope.app.control.Tip;
+import org.prunescope.app.desk.CriterionNames;
 import org.prunescope.chart.Numbers;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.analysis.CriterionPair;
@@ -70,7 +71,7 @@ final class AgreementCard {
         List<AgreementMap.Item> items = order.stream()
                 .map(index -> similarity.criteria().get(index))
                 .map(id -> new AgreementMap.Item(
-                        CriteriaViewModel.name(id), Criteria.byId(id).sign(), id.equals(model.inUse())))
+                        CriterionNames.brief(id), Criteria.byId(id).sign(), id.equals(model.inUse())))
                 .toList();
         OptionalDouble[][] values = new OptionalDouble[count][count];
         for (int row = 0; row < count; row++) {
@@ -150,7 +151,7 @@ final class AgreementCard {
                                 Numbers.rate(share),
                                 Numbers.rate(pair.overlap().shareByChance().orElse(0)))));
         lines.add("Click to see where they differ");
-        return new Tip(CriteriaViewModel.name(pair.first()) + " and " + CriteriaViewModel.name(pair.second()), lines);
+        return new Tip(CriterionNames.brief(pair.first()) + " and " + CriterionNames.brief(pair.second()), lines);
     }
 
     private static String overLayers(OverLayers figure) {

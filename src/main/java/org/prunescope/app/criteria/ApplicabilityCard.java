@@ -20,6 +20,7 @@ import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
+import org.prunescope.app.desk.CriterionNames;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.chart.Numbers;
 import org.prunescope.score.Criteria;
@@ -118,7 +119,7 @@ final class ApplicabilityCard {
     }
 
     private void showName(TableCell<Applicability, Applicability> cell, Applicability one) {
-        Label name = TextRole.BODY.label(CriteriaViewModel.name(one.criterion()));
+        Label name = TextRole.BODY.label(CriterionNames.brief(one.criterion()));
         if (one.criterion().equals(model.inUse())) {
             name.setStyle("-fx-font-weight: bold;");
         }
@@ -164,7 +165,7 @@ final class ApplicabilityCard {
 
     private static Tip tip(Applicability one) {
         return new Tip(
-                CriteriaViewModel.name(one.criterion()),
+                CriterionNames.brief(one.criterion()),
                 "Spread: deviation of a layer's scores over their mean, in the middle of the layers.",
                 one.noise()
                         .map(noise -> "Moved by other images: %s of the mean; spread over that: %s"

@@ -26,6 +26,7 @@ import org.prunescope.app.control.Tips;
 import org.prunescope.app.control.Tone;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.jobs.RunningJob;
+import org.prunescope.app.race.RaceView;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
@@ -55,11 +56,13 @@ public final class CriteriaView {
     private final StabilityCard stability;
     private final FindingBox finding;
     private final WeightsCard weights;
+    private final Node race;
 
     /** What is looked at. */
     private enum Page {
         AGREEMENT("Agreement"),
-        WEIGHTS("Weights");
+        WEIGHTS("Weights"),
+        RACE("Race");
 
         private final String title;
 
@@ -75,6 +78,7 @@ public final class CriteriaView {
         stability = new StabilityCard(model);
         finding = new FindingBox(model);
         weights = new WeightsCard();
+        race = new RaceView(desk).node();
         prepareTools();
         VBox content = new VBox(tools, body);
         content.getStyleClass().add("ps-training");
@@ -205,8 +209,6 @@ public final class CriteriaView {
 
     private void showProgress(Optional<RunningJob> job) {
         progress.getChildren().setAll(job.stream().map(CriteriaView::bar).toList());
-        stop.setVisible(job.isPresent());
-        setup.setVisible(job.isEmpty());
         show();
     }
 
@@ -217,7 +219,16 @@ public final class CriteriaView {
     }
 
     private void show() {
+        boolean isRace = pages.valueProperty().get() == Page.RACE;
+        boolean isRunning = model.runningProperty().get().isPresent();
         compare.setDisable(!model.canCompare());
+        compare.setVisible(!isRace);
+        setup.setVisible(!isRace && !isRunning);
+        stop.setVisible(!isRace && isRunning);
+        if (isRace) {
+            body.getChildren().setAll(race);
+            return;
+        }
         Optional<CriteriaComparison> compared = model.comparedProperty().get();
         if (compared.isEmpty()) {
             body.getChildren().setAll(emptyPlace());

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.prunescope.app.desk.CriterionNames;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.desk.LayerNames;
 import org.prunescope.app.desk.ViewTab;
@@ -122,17 +123,9 @@ final class CriteriaViewModel {
         return hasImages() && !comparison.choice().removed().equals(bench.removed());
     }
 
-    /** The name of a criterion, short enough for a row. */
-    static String name(String criterion) {
-        return Criteria.byId(criterion)
-                .label()
-                .replace("output over input", "out/in")
-                .replace("input over output", "in/out");
-    }
-
     /** What the comparison says in two sentences. */
     String sentence(CriteriaComparison comparison) {
-        return comparison.similarity().sentence(CriteriaViewModel::name, Optional.of(inUse()))
+        return comparison.similarity().sentence(CriterionNames::brief, Optional.of(inUse()))
                 + comparison.warning().map(warning -> " " + warning).orElse("");
     }
 

@@ -17,6 +17,7 @@ import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.Card;
 import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tone;
+import org.prunescope.app.desk.CriterionNames;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.chart.Numbers;
 import org.prunescope.score.analysis.CriterionPair;
@@ -60,8 +61,8 @@ final class FindingBox {
         }
         card.setTitle("Where %s and %s differ"
                 .formatted(
-                        CriteriaViewModel.name(pair.get().first()),
-                        CriteriaViewModel.name(pair.get().second())));
+                        CriterionNames.brief(pair.get().first()),
+                        CriterionNames.brief(pair.get().second())));
         Button back = Buttons.link("Back to the summary");
         back.setOnAction(event -> model.pairProperty().set(Optional.empty()));
         card.setActions(back);
@@ -86,8 +87,8 @@ final class FindingBox {
             "layer",
             "ρ",
             "differ",
-            "only " + CriteriaViewModel.name(pair.first()) + " removes",
-            "only " + CriteriaViewModel.name(pair.second()) + " removes"
+            "only " + CriterionNames.brief(pair.first()) + " removes",
+            "only " + CriterionNames.brief(pair.second()) + " removes"
         };
         for (int i = 0; i < heads.length; i++) {
             grid.add(TextRole.CAPTION.label(heads[i]), i, 0);

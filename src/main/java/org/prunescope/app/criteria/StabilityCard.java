@@ -13,6 +13,7 @@ import org.prunescope.app.canvas.NumbersDialog;
 import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.Card;
 import org.prunescope.app.control.Tip;
+import org.prunescope.app.desk.CriterionNames;
 import org.prunescope.chart.Numbers;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Reading;
@@ -88,7 +89,7 @@ final class StabilityCard {
         boolean usesNoImages = Criteria.byId(stability.criterion()).reading() == Reading.WEIGHTS
                 && overall.pairs().stream().allMatch(pair -> pair == 1);
         return new AgreementDots.Row(
-                CriteriaViewModel.name(stability.criterion()),
+                CriterionNames.brief(stability.criterion()),
                 usesNoImages ? List.of() : overall.pairs(),
                 usesNoImages ? "1" : rate(overall.jaccard()),
                 usesNoImages ? "uses no images" : "",
@@ -96,7 +97,7 @@ final class StabilityCard {
     }
 
     private void showLayers(Stability stability) {
-        card.setTitle("Stability of " + CriteriaViewModel.name(stability.criterion()));
+        card.setTitle("Stability of " + CriterionNames.brief(stability.criterion()));
         card.setActions(back);
         card.setExplanation("figure: |∪ removed| ÷ (E · k), E = %d; lower is steadier".formatted(stability.draws()));
         dots.show(
@@ -140,7 +141,7 @@ final class StabilityCard {
         }
         String id = criterion(comparison, mark);
         return tip(
-                CriteriaViewModel.name(id),
+                CriterionNames.brief(id),
                 comparison.stability(draw, id).overall(),
                 comparison.choice().draws(),
                 List.of("Click to see it layer by layer"));

@@ -11,6 +11,7 @@ import org.prunescope.app.workbench.Opened;
 import org.prunescope.app.workbench.Opener;
 import org.prunescope.app.workbench.Preferences;
 import org.prunescope.app.workbench.Previewer;
+import org.prunescope.app.workbench.RaceBench;
 import org.prunescope.app.workbench.Ranker;
 import org.prunescope.app.workbench.RunBench;
 import org.prunescope.app.workbench.SensitivityBench;
@@ -32,6 +33,7 @@ public record Desk(
         LatencyBench latencies,
         CriteriaBench criteria,
         SensitivityBench sensitivities,
+        RaceBench races,
         Messages messages,
         Preferences preferences,
         Jobs jobs,
@@ -53,6 +55,7 @@ public record Desk(
                 new LatencyBench(workbench, pipeline, jobs, messages, preferences),
                 new CriteriaBench(workbench, pipeline, jobs, messages),
                 new SensitivityBench(workbench, pipeline, jobs, messages),
+                new RaceBench(workbench, pipeline, jobs, messages),
                 messages,
                 preferences,
                 jobs,

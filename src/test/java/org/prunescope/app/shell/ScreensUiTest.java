@@ -116,6 +116,11 @@ class ScreensUiTest {
         assertThat(robot.lookup("#weights-words").queryAs(Label.class).getText())
                 .contains("layers");
         picturesOf("7-criteria-weights");
+
+        robot.clickOn("Race");
+        Screens.settle();
+        assertThat(robot.lookup("#start-race").query().isVisible()).isTrue();
+        picturesOf("7-criteria-race");
     }
 
     private void aimAtLatency() {
