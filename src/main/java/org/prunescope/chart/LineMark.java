@@ -1,5 +1,7 @@
 package org.prunescope.chart;
 
+import java.util.List;
+
 /**
  * How one of many lines is told from the others: a shape and a colour, and from the sixth on broken and with hollow
  * marks.
@@ -11,8 +13,8 @@ public record LineMark(ClassMark mark, boolean isBroken) {
 
     /** The mark of a line by its place; after ten they repeat. */
     public static LineMark of(int place) {
-        int kinds = ClassMark.values().length;
-        return new LineMark(ClassMark.values()[place % kinds], place / kinds % 2 == 1);
+        List<ClassMark> marks = List.of(ClassMark.values());
+        return new LineMark(marks.get(place % marks.size()), place / marks.size() % 2 == 1);
     }
 
     /** The colour of its name: the grey of marks is too faint for text. */

@@ -2,6 +2,7 @@ package org.prunescope.graph;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ public final class Network {
                 }
             });
             if (!wanted.isEmpty()) {
-                ordered.put(step.name(), Map.copyOf(given));
+                // Not Map.copyOf: its order differs from run to run, and with it the files that are written.
+                ordered.put(step.name(), Collections.unmodifiableMap(new EnumMap<>(given)));
             }
         }
         for (String name : parameters.keySet()) {
@@ -67,7 +69,7 @@ public final class Network {
         return tensor;
     }
 
-    /** All parameters of all steps, in the order of the steps. */
+    /** All parameters of all steps, in the order of the steps and of {@link Role}. */
     public Map<String, Map<Role, Tensor>> parameters() {
         return Collections.unmodifiableMap(parameters);
     }
