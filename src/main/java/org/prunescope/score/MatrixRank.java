@@ -1,12 +1,14 @@
 package org.prunescope.score;
 
+import java.util.Arrays;
+
 /**
  * The numerical rank of small matrices: how many singular values exceed σ_max · max(height, width) · 2⁻²³, the
  * tolerance of single precision, or a multiple of it.
  *
  * <p>No singular value is computed. The Gram matrix of the shorter side is brought to tridiagonal form by Householder
- * reflections; its largest eigenvalue is bracketed by bisection, and a Sturm sequence counts the eigenvalues above the
- * squared tolerance. In double precision the squared threshold, about 10⁻¹¹ of the largest eigenvalue, lies far above
+ * reflections, and a Sturm sequence counts the eigenvalues above the squared tolerance; the largest one is bracketed no
+ * more closely than that count needs. In double precision the squared threshold, about 10⁻¹¹ of the largest eigenvalue, lies far above
  * rounding. Keeps its work space, so use one for each thread.
  */
 final class MatrixRank {
@@ -14,25 +16,30 @@ final class MatrixRank {
 
     private final int height;
     private final int width;
-    private final double relativeTolerance;
+    private final double squaredTolerance;
     private final int size;
+    /** All of it, though it is symmetric: sums along whole rows are what processors do fast. */
     private final double[][] gram;
+
     private final double[] diagonal;
     private final double[] offDiagonal;
     private final double[] reflection;
     private final double[] product;
+    private final double[] line;
 
     /** @param tolerance in multiples of max(height, width) · 2⁻²³ */
     MatrixRank(int height, int width, double tolerance) {
         this.height = height;
         this.width = width;
-        relativeTolerance = tolerance * Math.max(height, width) * SINGLE_EPSILON;
+        double relative = tolerance * Math.max(height, width) * SINGLE_EPSILON;
+        squaredTolerance = relative * relative;
         size = Math.min(height, width);
         gram = new double[size][size];
         diagonal = new double[size];
         offDiagonal = new double[size];
         reflection = new double[size];
         product = new double[size];
+        line = new double[size];
     }
 
     /** @param map [height, width], row-major */
@@ -41,31 +48,39 @@ final class MatrixRank {
             return 0;
         }
         makeTridiagonal();
-        double largest = largestEigenvalue();
-        return size - countBelow(largest * relativeTolerance * relativeTolerance);
+        return size - negligible();
     }
 
-    /** G = A Aᵀ or Aᵀ A, whichever is smaller. */
+    /** A Aᵀ or Aᵀ A, whichever is smaller: a sum of products of lines with themselves. */
     private boolean fillGram(float[] map) {
+        for (double[] row : gram) {
+            Arrays.fill(row, 0);
+        }
         boolean byRows = height <= width;
-        int length = byRows ? width : height;
+        int lines = byRows ? width : height;
         boolean anything = false;
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = 0;
-                for (int k = 0; k < length; k++) {
-                    sum += byRows
-                            ? (double) map[i * width + k] * map[j * width + k]
-                            : (double) map[k * width + i] * map[k * width + j];
+        for (int k = 0; k < lines; k++) {
+            for (int i = 0; i < size; i++) {
+                line[i] = byRows ? map[i * width + k] : map[k * width + i];
+            }
+            for (int i = 0; i < size; i++) {
+                if (line[i] != 0) {
+                    anything = true;
+                    addScaled(gram[i], line[i], line, size);
                 }
-                gram[i][j] = sum;
-                anything |= sum != 0;
             }
         }
         return anything;
     }
 
-    /** Householder's reduction of the lower triangle, from the last row up; eigenvalues stay. */
+    /** sum ← sum + factor · line over the first n numbers. */
+    private static void addScaled(double[] sum, double factor, double[] line, int n) {
+        for (int k = 0; k < n; k++) {
+            sum[k] += factor * line[k];
+        }
+    }
+
+    /** Householder's reduction, from the last row up; eigenvalues stay. */
     private void makeTridiagonal() {
         for (int i = size - 1; i > 0; i--) {
             double norm = 0;
@@ -80,9 +95,7 @@ final class MatrixRank {
             }
             double root = head > 0 ? -Math.sqrt(norm) : Math.sqrt(norm);
             offDiagonal[i] = root;
-            for (int k = 0; k < i; k++) {
-                reflection[k] = gram[i][k];
-            }
+            System.arraycopy(gram[i], 0, reflection, 0, i);
             reflection[i - 1] = head - root;
             reflect(i, norm - head * root);
         }
@@ -91,31 +104,31 @@ final class MatrixRank {
 
     /** G ← H G H on the leading n×n block, H = I − v vᵀ / h. */
     private void reflect(int n, double h) {
+        Arrays.fill(product, 0, n, 0);
+        for (int i = 0; i < n; i++) {
+            addScaled(product, reflection[i] / h, gram[i], n);
+        }
         double scalar = 0;
         for (int i = 0; i < n; i++) {
-            double sum = 0;
-            for (int k = 0; k <= i; k++) {
-                sum += gram[i][k] * reflection[k];
-            }
-            for (int k = i + 1; k < n; k++) {
-                sum += gram[k][i] * reflection[k];
-            }
-            product[i] = sum / h;
             scalar += product[i] * reflection[i];
         }
-        double half = scalar / (2 * h);
+        addScaled(product, -scalar / (2 * h), reflection, n);
         for (int i = 0; i < n; i++) {
-            product[i] -= half * reflection[i];
-        }
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k <= i; k++) {
-                gram[i][k] -= reflection[i] * product[k] + product[i] * reflection[k];
-            }
+            subtract(gram[i], reflection[i], product[i], n);
         }
     }
 
-    /** To a thousandth, which is plenty for a tolerance; by bisection between the largest entry and Gershgorin's bound. */
-    private double largestEigenvalue() {
+    private void subtract(double[] row, double ofProduct, double ofReflection, int n) {
+        for (int k = 0; k < n; k++) {
+            row[k] -= ofProduct * product[k] + ofReflection * reflection[k];
+        }
+    }
+
+    /**
+     * How many eigenvalues lie below the squared tolerance times the largest. That one is bracketed between the largest
+     * entry and Gershgorin's bound, and by bisection to a thousandth as long as the count depends on it.
+     */
+    private int negligible() {
         double low = 0;
         double high = 0;
         for (int i = 0; i < size; i++) {
@@ -124,15 +137,17 @@ final class MatrixRank {
             low = Math.max(low, diagonal[i]);
             high = Math.max(high, diagonal[i] + left + right);
         }
-        while (high - low > 1e-3 * high) {
+        int most = countBelow(high * squaredTolerance);
+        while (high - low > 1e-3 * high && countBelow(low * squaredTolerance) != most) {
             double middle = (low + high) / 2;
             if (countBelow(middle) < size) {
                 low = middle;
             } else {
                 high = middle;
+                most = countBelow(high * squaredTolerance);
             }
         }
-        return high;
+        return most;
     }
 
     /** How many eigenvalues lie below a bound: the negative pivots of T − bound · I. */

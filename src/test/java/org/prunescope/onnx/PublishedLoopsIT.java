@@ -31,7 +31,8 @@ import org.prunescope.score.ScoreTable;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublishedLoopsIT {
     private static final List<String> LAYERS = List.of("conv1", "blocks.3.conv1", "blocks.5.conv2", "blocks.8.conv1");
-    private static final int IMAGES = 8;
+    /** Fewer leave a slice of a block that does not vary, so that the released code divides by zero. */
+    private static final int IMAGES = 24;
 
     private Network network;
     private final List<Map<String, double[]>> traces = new ArrayList<>();
