@@ -58,19 +58,19 @@ final class ApplicabilityCard {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.getColumns()
                 .setAll(List.of(
-                        column("Criterion", 150, this::showName),
+                        column("Criterion", 146, this::showName),
                         column(
                                 "Needs",
-                                110,
+                                104,
                                 (cell, one) -> cell.setText(
                                         Criteria.byId(one.criterion()).reading().label())),
-                        column("Spread", 112, ApplicabilityCard::showSpread),
+                        column("Spread", 108, ApplicabilityCard::showSpread),
                         column(
                                 "Flat layers",
-                                74,
+                                92,
                                 (cell, one) -> cell.setText(
                                         one.flatLayers() + "/" + one.layers().size())),
-                        column("", 120, this::showVerdict)));
+                        column("", 114, this::showVerdict)));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, after) -> model.chosenProperty()
                 .set(Optional.ofNullable(after).map(Applicability::criterion)));
         model.chosenProperty()

@@ -158,11 +158,8 @@ public final class CriteriaView {
     }
 
     private NumberField draws() {
-        NumberField field = field(
-                "draws",
-                "a number of draws",
-                MOST_DRAWS,
-                model.setupProperty().get().draws());
+        NumberField field = field("draws", "a number of draws", MOST_DRAWS);
+        model.setupProperty().subscribe(now -> field.valueProperty().set(now.draws()));
         field.valueProperty().addListener((property, before, value) -> model.setDraws(value.intValue()));
         Tips.install(
                 field, new Tip("Draws", "How often images are drawn anew, to see how much the choice hangs on them."));
@@ -170,21 +167,17 @@ public final class CriteriaView {
     }
 
     private NumberField images() {
-        NumberField field = field(
-                "draw-images",
-                "a number of images",
-                MOST_IMAGES,
-                model.setupProperty().get().images());
+        NumberField field = field("draw-images", "a number of images", MOST_IMAGES);
+        model.setupProperty().subscribe(now -> field.valueProperty().set(now.images()));
         field.valueProperty().addListener((property, before, value) -> model.setImages(value.intValue()));
         return field;
     }
 
-    private static NumberField field(String id, String wanted, int most, int value) {
+    private static NumberField field(String id, String wanted, int most) {
         NumberField field = new NumberField(wanted, NumberField.Range.whole(2, most), "");
         field.setId(id);
         field.setPrefWidth(FIELD);
         field.setMinWidth(FIELD);
-        field.valueProperty().set(value);
         return field;
     }
 
@@ -192,7 +185,7 @@ public final class CriteriaView {
         SegmentedChoice<Calibration.Draw> choice = new SegmentedChoice<>(
                 List.of(Calibration.Draw.values()), one -> one == Calibration.Draw.BALANCED ? "balanced" : "natural");
         choice.setId("draw-kind");
-        choice.valueProperty().set(model.setupProperty().get().draw());
+        model.setupProperty().subscribe(now -> choice.valueProperty().set(now.draw()));
         choice.valueProperty().addListener((property, before, value) -> {
             model.setDraw(value);
             show();
