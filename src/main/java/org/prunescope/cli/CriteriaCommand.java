@@ -18,7 +18,6 @@ import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
 import org.prunescope.score.Normalizer;
-import org.prunescope.score.Reduction;
 import org.prunescope.study.Benchmark;
 import org.prunescope.study.Calibration;
 import org.prunescope.study.CriteriaComparison;
@@ -39,7 +38,7 @@ import picocli.CommandLine.Parameters;
         name = "criteria",
         description = {
             "Compares criteria on a network and labelled images: how alike they rank, whether their scores tell filters"
-                    + " apart, and how much their choice hangs on the images that they see.",
+                    + " apart, and how much their choice hangs on the images that they see, drawn either way.",
             "With --list it tells which criteria there are."
         },
         mixinStandardHelpOptions = true)
@@ -81,19 +80,8 @@ final class CriteriaCommand implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "N", description = "Images of each draw. Default: ${DEFAULT-VALUE}.")
     private int images = CriteriaComparison.Choice.IMAGES;
 
-    @Option(
-            names = "--split",
-            paramLabel = "PART",
-            description =
-                    "Part that they are drawn from: train or val; never the test part. Default: ${DEFAULT-VALUE}.")
-    private Calibration.Source split = Calibration.Source.TRAIN;
-
-    @Option(
-            names = "--draw",
-            paramLabel = "HOW",
-            description = "How the images for similarity and dispersion are drawn: balanced (every class as often as it"
-                    + " can be) or natural; stability is told for both. Default: ${DEFAULT-VALUE}.")
-    private Calibration.Draw draw = Calibration.Draw.BALANCED;
+    @Mixin
+    private DrawArguments draw;
 
     @Option(
             names = "--seed",
@@ -106,12 +94,6 @@ final class CriteriaCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Makes layers comparable: none, min-max, mean or rank. Default: what suits each criterion.")
     private Optional<Normalizer> normalizer = Optional.empty();
-
-    @Option(
-            names = "--reduction",
-            paramLabel = "R",
-            description = "Joins layers that share channels: mean, max or sum. Default: ${DEFAULT-VALUE}.")
-    private Reduction reduction = RankingChoice.DEFAULT.reduction();
 
     @Option(
             names = "--csv",
@@ -144,11 +126,11 @@ final class CriteriaCommand implements Callable<Integer> {
     }
 
     private void compare(NetworkFile file, OpenData opened) throws IOException {
-        Calibration calibration = new Calibration(images, split, draw, seed);
+        RankingChoice plain = draw.ranking(images, seed);
         List<RankingChoice> choices = (criteria.isEmpty()
                         ? Criteria.all().stream()
                         : criteria.stream().map(id -> Criteria.byId(id.strip())))
-                .map(criterion -> choice(criterion, calibration))
+                .map(criterion -> choice(criterion, plain))
                 .toList();
         CriteriaComparison comparison = new CriteriaSurvey(new Results(pipeline, ResultStore.NONE))
                 .compare(
@@ -156,7 +138,7 @@ final class CriteriaCommand implements Callable<Integer> {
                         file.network(),
                         opened,
                         new CriteriaComparison.Choice(
-                                choices, calibration, draws, removed(file.network(), opened, choices.get(0))),
+                                choices, plain.calibration(), draws, removed(file.network(), opened, choices.get(0))),
                         output.progress());
         comparison.warning().ifPresent(output::note);
         if (csv.isPresent()) {
@@ -165,9 +147,8 @@ final class CriteriaCommand implements Callable<Integer> {
         output.print(CriteriaFiles.facts(comparison), CriteriaTables.lines(comparison));
     }
 
-    private RankingChoice choice(Criterion criterion, Calibration calibration) {
-        RankingChoice choice =
-                RankingChoice.DEFAULT.with(calibration).withCriterion(criterion).with(reduction);
+    private RankingChoice choice(Criterion criterion, RankingChoice plain) {
+        RankingChoice choice = plain.withCriterion(criterion);
         return normalizer.map(choice::with).orElse(choice);
     }
 
@@ -175,7 +156,7 @@ final class CriteriaCommand implements Callable<Integer> {
     private SortedMap<String, Integer> removed(Network opened, OpenData images, RankingChoice first)
             throws IOException {
         Target target = goal == null ? new Target.Macs(0.5) : goal.target();
-        RankingChoice decisive = scope == Scope.LAYER ? choice(Criteria.byId("l1"), first.calibration()) : first;
+        RankingChoice decisive = scope == Scope.LAYER ? first.withCriterion(Criteria.byId("l1")) : first;
         Optional<LatencyTable> latencies =
                 pipeline.timing().tableFor(target, opened, Benchmark.Choice.DEFAULT.threads(), output.progress());
         return CriteriaComparison.Choice.removedBy(

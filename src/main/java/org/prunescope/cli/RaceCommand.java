@@ -17,7 +17,6 @@ import org.prunescope.export.RaceFiles;
 import org.prunescope.plan.Scope;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
-import org.prunescope.score.Reduction;
 import org.prunescope.score.Settings;
 import org.prunescope.store.RaceFolder;
 import org.prunescope.store.StudyFolder;
@@ -29,7 +28,6 @@ import org.prunescope.study.Race;
 import org.prunescope.study.RaceChoice;
 import org.prunescope.study.RaceChoice.Entrant;
 import org.prunescope.study.RaceSetting;
-import org.prunescope.study.RankingChoice;
 import org.prunescope.train.Recipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,25 +94,8 @@ final class RaceCommand implements Callable<Integer> {
             description = "Images that criteria look at. Default: ${DEFAULT-VALUE}.")
     private int images = Calibration.DEFAULT.images();
 
-    @Option(
-            names = "--split",
-            paramLabel = "PART",
-            description =
-                    "Part that they are drawn from: train or val; never the test part. Default: ${DEFAULT-VALUE}.")
-    private Calibration.Source split = Calibration.Source.TRAIN;
-
-    @Option(
-            names = "--draw",
-            paramLabel = "HOW",
-            description = "How they are drawn: balanced (every class as often as it can be) or natural."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private Calibration.Draw draw = Calibration.Draw.BALANCED;
-
-    @Option(
-            names = "--reduction",
-            paramLabel = "R",
-            description = "Joins layers that share channels: mean, max or sum. Default: ${DEFAULT-VALUE}.")
-    private Reduction reduction = RankingChoice.DEFAULT.reduction();
+    @Mixin
+    private DrawArguments draw;
 
     @Option(
             names = "--scope",
@@ -203,10 +184,8 @@ final class RaceCommand implements Callable<Integer> {
         List<Entrant> entrants = new ArrayList<>();
         for (String id : criteria) {
             Criterion criterion = Criteria.byId(id.strip());
-            entrants.add(Entrant.of(RankingChoice.DEFAULT
-                    .with(new Calibration(images, split, draw, Calibration.DEFAULT.seed()))
+            entrants.add(Entrant.of(draw.ranking(images, Calibration.DEFAULT.seed())
                     .withCriterion(criterion)
-                    .with(reduction)
                     .with(Settings.of(criterion, own.getOrDefault(criterion.id(), Map.of())))));
         }
         for (String id : scaled) {

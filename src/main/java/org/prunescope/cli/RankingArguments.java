@@ -10,7 +10,6 @@ import org.prunescope.plan.Target;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
 import org.prunescope.score.Normalizer;
-import org.prunescope.score.Reduction;
 import org.prunescope.score.Settings;
 import org.prunescope.study.Calibration;
 import org.prunescope.study.OpenData;
@@ -18,6 +17,7 @@ import org.prunescope.study.Pipeline;
 import org.prunescope.study.Ranking;
 import org.prunescope.study.RankingChoice;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How filters are ranked, on the command line. */
@@ -54,30 +54,13 @@ final class RankingArguments {
     private Normalizer normalizer;
 
     @Option(
-            names = "--reduction",
-            paramLabel = "R",
-            description = "Joins layers that share channels: mean, max or sum. Default: ${DEFAULT-VALUE}.")
-    private Reduction reduction = RankingChoice.DEFAULT.reduction();
-
-    @Option(
             names = "--images",
             paramLabel = "N",
             description = "Images that the criterion looks at. Default: ${DEFAULT-VALUE}.")
     private int images = Calibration.DEFAULT.images();
 
-    @Option(
-            names = "--split",
-            paramLabel = "PART",
-            description =
-                    "Part that they are drawn from: train or val; never the test part. Default: ${DEFAULT-VALUE}.")
-    private Calibration.Source split = Calibration.Source.TRAIN;
-
-    @Option(
-            names = "--draw",
-            paramLabel = "HOW",
-            description = "How they are drawn: balanced (every class as often as it can be) or natural."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private Calibration.Draw draw = Calibration.Draw.BALANCED;
+    @Mixin
+    private DrawArguments draw;
 
     @Option(
             names = "--seed",
@@ -99,10 +82,7 @@ final class RankingArguments {
             throw new IllegalArgumentException(
                     "--silent finds its channels by itself: leave --criterion and --ranks away");
         }
-        Calibration calibration = new Calibration(images, split, draw, seed);
-        return normalized(RankingChoice.DEFAULT
-                .with(calibration)
-                .with(reduction)
+        return normalized(draw.ranking(images, seed)
                 .withCriterion(Criteria.ZERO_CHANNEL)
                 .with(Settings.of(Criteria.ZERO_CHANNEL, settings)));
     }
@@ -113,8 +93,7 @@ final class RankingArguments {
             throw new IllegalArgumentException(
                     "it is not said how to rank: add --criterion, such as --criterion l1, or --ranks with a folder");
         }
-        Calibration calibration = new Calibration(images, split, draw, seed);
-        RankingChoice plain = RankingChoice.DEFAULT.with(calibration).with(reduction);
+        RankingChoice plain = draw.ranking(images, seed);
         if (origin.ranks != null) {
             return normalized(plain.withImported(pipeline.openRanks(origin.ranks, network)));
         }

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import org.prunescope.app.jobs.RunningJob;
 import org.prunescope.app.jobs.RunningJob.State;
 
-/** A bar under its words: how far, in the work's own unit, and how long it will take. */
+/** A bar under its words: how far, in the work's own unit, and how long it will take. In a row it fills what is free. */
 public final class LabelledProgress extends VBox {
     private static final double HEIGHT = 6;
 
@@ -28,6 +28,7 @@ public final class LabelledProgress extends VBox {
     public LabelledProgress(RunningJob job, String whenPaused) {
         this.job = job;
         getStyleClass().add("ps-progress");
+        HBox.setHgrow(this, Priority.ALWAYS);
         main.textProperty().bind(textOf(this::mainText));
         more.textProperty().bind(textOf(() -> split()[1]));
         remark.textProperty()

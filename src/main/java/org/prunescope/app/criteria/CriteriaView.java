@@ -201,14 +201,11 @@ public final class CriteriaView {
     }
 
     private void showProgress(Optional<RunningJob> job) {
-        progress.getChildren().setAll(job.stream().map(CriteriaView::bar).toList());
+        progress.getChildren()
+                .setAll(job.stream()
+                        .map(one -> new LabelledProgress(one, "paused"))
+                        .toList());
         show();
-    }
-
-    private static LabelledProgress bar(RunningJob job) {
-        LabelledProgress bar = new LabelledProgress(job, "paused");
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        return bar;
     }
 
     private void show() {

@@ -192,16 +192,13 @@ public final class DeploymentView {
     }
 
     private void showProgress(Optional<RunningJob> job) {
-        progress.getChildren().setAll(job.stream().map(DeploymentView::bar).toList());
+        progress.getChildren()
+                .setAll(job.stream()
+                        .map(one -> new LabelledProgress(one, "paused"))
+                        .toList());
         stop.setVisible(job.isPresent());
         measure.setDisable(!model.canMeasure());
         show();
-    }
-
-    private static LabelledProgress bar(RunningJob job) {
-        LabelledProgress bar = new LabelledProgress(job, "paused");
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        return bar;
     }
 
     private void show() {

@@ -89,14 +89,11 @@ final class RunHeader extends HBox {
         stop.setDisable(isStopping || record.best().isEmpty());
         if (!newJob.equals(job)) {
             job = newJob;
-            progress.getChildren().setAll(newJob.stream().map(RunHeader::bar).toList());
+            progress.getChildren()
+                    .setAll(newJob.stream()
+                            .map(one -> new LabelledProgress(one, "resume with Ctrl+P"))
+                            .toList());
         }
-    }
-
-    private static LabelledProgress bar(RunningJob job) {
-        LabelledProgress bar = new LabelledProgress(job, "resume with Ctrl+P");
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        return bar;
     }
 
     private static Node state(TrainingRecord record) {

@@ -214,15 +214,12 @@ public final class RaceView {
     }
 
     private void showProgress(Optional<RunningJob> job) {
-        progress.getChildren().setAll(job.stream().map(RaceView::bar).toList());
+        progress.getChildren()
+                .setAll(job.stream()
+                        .map(one -> new LabelledProgress(one, "paused"))
+                        .toList());
         stop.setVisible(job.isPresent());
         show();
-    }
-
-    private static LabelledProgress bar(RunningJob job) {
-        LabelledProgress bar = new LabelledProgress(job, "paused");
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        return bar;
     }
 
     private void show() {

@@ -45,8 +45,7 @@ public final class CriteriaBench {
                     Calibration.Draw.BALANCED));
     private final ReadOnlyObjectWrapper<Optional<CriteriaComparison>> compared =
             new ReadOnlyObjectWrapper<>(this, "compared", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunningJob>> running =
-            new ReadOnlyObjectWrapper<>(this, "running", Optional.empty());
+    private final JobPlace running = new JobPlace(this, "running");
     private Optional<Opened> files = Optional.empty();
 
     /**
@@ -86,17 +85,14 @@ public final class CriteriaBench {
 
     /** The comparison that goes on, if one does. */
     public ReadOnlyObjectProperty<Optional<RunningJob>> runningProperty() {
-        return running.getReadOnlyProperty();
+        return running.property();
     }
 
     private void opened(Optional<Opened> now) {
-        boolean isSame = now.isPresent() == files.isPresent()
-                && files.map(open -> open.isOf(now.orElseThrow())
-                                && open.data().equals(now.orElseThrow().data()))
-                        .orElse(true);
+        boolean isSame = Opened.areSame(files, now);
         files = now;
         if (!isSame) {
-            running.get().ifPresent(RunningJob::cancel);
+            running.cancel();
             compared.set(Optional.empty());
         }
     }
@@ -146,13 +142,12 @@ public final class CriteriaBench {
         CriteriaComparison.Choice choice = new CriteriaComparison.Choice(criteria, calibration, now.draws(), removed());
         CriteriaSurvey survey =
                 new CriteriaSurvey(new Results(pipeline, workbench.folder().results()));
-        running.get().ifPresent(RunningJob::cancel);
-        RunningJob job = jobs.run(
+        running.cancel();
+        running.follow(jobs.run(
                 Jobs.Lane.WORK,
                 "Comparing criteria",
                 progress -> survey.compare(open.file().sha256(), open.network(), data, choice, progress),
                 found -> {
-                    running.set(Optional.empty());
                     if (files.filter(open::isOf).isPresent()) {
                         compared.set(Optional.of(found));
                         workbench.foundNoise(noise(found));
@@ -160,17 +155,6 @@ public final class CriteriaBench {
                                 .formatted(found.criteria().size(), now.draws(), now.images()));
                     }
                 },
-                problem -> {
-                    running.set(Optional.empty());
-                    messages.tell(Trouble.of("The criteria could not be compared", "criteria", problem));
-                });
-        if (!job.stateProperty().get().isOver()) {
-            running.set(Optional.of(job));
-            job.stateProperty().addListener(observable -> {
-                if (job.stateProperty().get().isOver() && running.get().equals(Optional.of(job))) {
-                    running.set(Optional.empty());
-                }
-            });
-        }
+                problem -> messages.tell(Trouble.of("The criteria could not be compared", "criteria", problem))));
     }
 }

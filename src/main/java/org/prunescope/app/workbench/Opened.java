@@ -34,6 +34,14 @@ public record Opened(NetworkFile file, ChannelGroups groups, Optional<OpenData> 
         return file == other.file;
     }
 
+    /** Whether two states show the same reading of a network with the same images, or neither any. */
+    static boolean areSame(Optional<Opened> before, Optional<Opened> now) {
+        return before.isPresent() == now.isPresent()
+                && before.map(open -> open.isOf(now.orElseThrow())
+                                && open.data().equals(now.orElseThrow().data()))
+                        .orElse(true);
+    }
+
     Opened withOriginal(Predictions predictions) {
         return new Opened(file, groups, data, Optional.of(predictions));
     }

@@ -36,8 +36,7 @@ public final class RaceBench {
             new ReadOnlyObjectWrapper<>(this, "setup", new Setup(USUAL, List.of(), List.of(0.7, 0.5), 3, false));
     private final ReadOnlyObjectWrapper<Optional<Live>> race =
             new ReadOnlyObjectWrapper<>(this, "race", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunningJob>> running =
-            new ReadOnlyObjectWrapper<>(this, "running", Optional.empty());
+    private final JobPlace running = new JobPlace(this, "running");
     private Optional<Opened> files = Optional.empty();
     private boolean isRecalled;
 
@@ -94,17 +93,14 @@ public final class RaceBench {
 
     /** The race that goes on, if one does. */
     public ReadOnlyObjectProperty<Optional<RunningJob>> runningProperty() {
-        return running.getReadOnlyProperty();
+        return running.property();
     }
 
     private void opened(Optional<Opened> now) {
-        boolean isSame = now.isPresent() == files.isPresent()
-                && files.map(open -> open.isOf(now.orElseThrow())
-                                && open.data().equals(now.orElseThrow().data()))
-                        .orElse(true);
+        boolean isSame = Opened.areSame(files, now);
         files = now;
         if (!isSame) {
-            running.get().ifPresent(RunningJob::cancel);
+            running.cancel();
             race.set(Optional.empty());
             isRecalled = false;
         }
@@ -163,28 +159,14 @@ public final class RaceBench {
                 race.set(Optional.of(live));
             }
         });
-        running.get().ifPresent(RunningJob::cancel);
-        RunningJob job = jobs.run(
+        running.cancel();
+        running.follow(jobs.run(
                 Jobs.Lane.WORK,
                 "Racing criteria",
                 progress -> run(open, data, setting, folder, soFar, progress),
-                ended -> {
-                    running.set(Optional.empty());
-                    messages.sayDone("Race over: %d networks pruned and judged"
-                            .formatted(ended.cells().size()));
-                },
-                problem -> {
-                    running.set(Optional.empty());
-                    messages.tell(Trouble.of("The race could not go on", "race", problem));
-                });
-        if (!job.stateProperty().get().isOver()) {
-            running.set(Optional.of(job));
-            job.stateProperty().addListener(observable -> {
-                if (job.stateProperty().get().isOver() && running.get().equals(Optional.of(job))) {
-                    running.set(Optional.empty());
-                }
-            });
-        }
+                ended -> messages.sayDone("Race over: %d networks pruned and judged"
+                        .formatted(ended.cells().size())),
+                problem -> messages.tell(Trouble.of("The race could not go on", "race", problem))));
     }
 
     private Race run(
