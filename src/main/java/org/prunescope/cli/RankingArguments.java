@@ -18,10 +18,16 @@ import org.prunescope.study.Ranking;
 import org.prunescope.study.RankingChoice;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How filters are ranked, on the command line. */
 final class RankingArguments {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private Origin origin;
 
@@ -90,8 +96,9 @@ final class RankingArguments {
     /** How a network is ranked; reads its ranks where a folder of them is given. */
     RankingChoice choice(Pipeline pipeline, Network network) throws IOException {
         if (origin == null) {
-            throw new IllegalArgumentException(
-                    "it is not said how to rank: add --criterion, such as --criterion l1, or --ranks with a folder");
+            throw new ParameterException(
+                    command.commandLine(),
+                    "It is not said how to rank: add --criterion, such as --criterion l1, or --ranks with a folder.");
         }
         RankingChoice plain = draw.ranking(images, seed);
         if (origin.ranks != null) {

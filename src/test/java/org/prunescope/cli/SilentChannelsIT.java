@@ -85,7 +85,7 @@ class SilentChannelsIT {
         assertThat(refusal("--silent", "--criterion", "l1"))
                 .contains("--silent finds its channels by itself: leave --criterion and --ranks away");
         assertThat(refusal("--silent")).contains("Zero channels reads images: add --data with their place");
-        assertThat(refusal("--ratio", "0.3")).contains("it is not said how to rank: add --criterion");
+        assertThat(refusal("--ratio", "0.3")).contains("It is not said how to rank: add --criterion");
     }
 
     private String refusal(String... how) {
