@@ -85,7 +85,12 @@ public final class StudyOfBars {
     public void open() {
         desk.opener().openData(DataSource.of(folder.resolve("images")));
         desk.opener().take(desk.opener().dataProperty().get().orElseThrow());
-        desk.opener().openNetwork(folder.resolve("net.onnx"));
+        openNetwork(folder.resolve("net.onnx"));
+    }
+
+    /** A network for the images that are open. For jobs that are done at once. */
+    public void openNetwork(Path file) {
+        desk.opener().openNetwork(file);
         NetworkCandidate candidate = desk.opener().networkProperty().get().orElseThrow();
         desk.opener()
                 .take(
