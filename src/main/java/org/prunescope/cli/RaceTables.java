@@ -48,8 +48,14 @@ record RaceTables(Race race, List<Race.Standing> standings) {
         standings.forEach(standing -> lines.add(line(standing)));
         lines.add("");
         lines.add("Rates are means over the seeds with 95 % intervals over images; ± is the deviation over the seeds.");
+        String last = "";
         for (RaceGoal goal : RaceGoal.values()) {
-            addVerdict(race.verdict(goal), lines);
+            RaceVerdict verdict = race.verdict(goal);
+            // While there is nothing to compare, no measure has more to say than another.
+            if (!verdict.sentence().equals(last)) {
+                addVerdict(verdict, lines);
+            }
+            last = verdict.sentence();
         }
         race.cells().stream()
                 .filter(cell -> cell.shortfall().isPresent())
@@ -62,8 +68,8 @@ record RaceTables(Race race, List<Race.Standing> standings) {
         return race.setting()
                 .choice()
                 .recipe()
-                .map(recipe ->
-                        "fine-tuned for %d epochs; the same images chose the best epoch".formatted(recipe.epochs()))
+                .map(recipe -> "fine-tuned for %s; the same images chose the best epoch"
+                        .formatted(recipe.epochs() == 1 ? "1 epoch" : recipe.epochs() + " epochs"))
                 .orElse("not fine-tuned");
     }
 

@@ -100,7 +100,7 @@ public final class HorseRace {
         for (RaceCell.Place place : missing) {
             progress.checkpoint();
             Progress own = part(progress, done.size(), done.size() + 1)
-                    .about("%d of %d, %s"
+                    .about("%d of %d · %s"
                             .formatted(
                                     done.size() + 1, setting.choice().places().size(), place.title()));
             RaceCell cell = run(place, scores.get(ranking(place)), own);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -13,10 +14,14 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.prunescope.app.control.Buttons;
@@ -42,7 +47,12 @@ import org.prunescope.study.RaceGoal;
 /** The page of races: what is to race above, plots, standings and verdict below. */
 public final class RaceView {
     private static final int MOST_SEEDS = 20;
-    private static final double PROGRESS_WIDTH = 320;
+    private static final double PROGRESS_WIDTH = 560;
+    private static final double NARROW = 900;
+    private static final double CARD_HEIGHT = 280;
+    private static final double GAP = 12;
+    /** In percent: plots meet behind the first column, figures and words, which wrap, behind the second. */
+    private static final double[] COLUMNS = {50, 8, 42};
 
     private final RaceViewModel model;
     private final VBox root = new VBox();
@@ -58,13 +68,14 @@ public final class RaceView {
     private final CurvesCard worst = new CurvesCard(RaceGoal.WORST_RECALL);
     private final StandingsCard standings;
     private final VerdictCard verdict = new VerdictCard();
-    private final Region cards;
+    private final GridPane cards = new GridPane();
+    private final ScrollPane scroll = new ScrollPane(cards);
 
     public RaceView(Desk desk) {
         model = new RaceViewModel(desk);
         standings = new StandingsCard(model);
-        cards = cards();
         prepareTools();
+        prepareCards();
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         root.getChildren().setAll(tools, body);
@@ -76,6 +87,7 @@ public final class RaceView {
         model.raceProperty().subscribe(now -> show());
         desk.workbench().openedProperty().subscribe(now -> show());
         root.sceneProperty().subscribe(scene -> show());
+        root.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::arrange);
     }
 
     /** What is to be placed in a view. */
@@ -185,7 +197,7 @@ public final class RaceView {
         NumberField field = new NumberField("a number of seeds", NumberField.Range.whole(1, MOST_SEEDS), "");
         field.setId("race-seeds");
         field.getStyleClass().add("short");
-        field.valueProperty().set(model.setupProperty().get().seeds());
+        model.setupProperty().subscribe(now -> field.valueProperty().set(now.seeds()));
         field.valueProperty().addListener((property, before, value) -> model.setSeeds(value.intValue()));
         Tips.install(
                 field,
@@ -229,7 +241,7 @@ public final class RaceView {
         model.recall();
         start.setDisable(!model.canStart());
         start.setText(model.canGoOn() ? "Go on" : "Start race");
-        tuned.setText("Fine-tune, %d epochs".formatted(model.epochs()));
+        tuned.setText(model.epochs() == 1 ? "Fine-tune, 1 epoch" : "Fine-tune, %d epochs".formatted(model.epochs()));
         Optional<Live> live = model.raceProperty().get();
         if (live.isEmpty()) {
             body.getChildren().setAll(emptyPlace());
@@ -239,30 +251,46 @@ public final class RaceView {
         worst.show(live.get(), OptionalInt.empty());
         standings.show(live.get());
         verdict.show(live.get());
-        body.getChildren().setAll(cards);
+        body.getChildren().setAll(scroll);
     }
 
-    private Region cards() {
-        HBox plots = row(accuracy.node(), worst.node());
-        HBox words = row(standings.node(), verdict.node());
-        VBox all = new VBox(plots, words);
-        all.getStyleClass().add("ps-cards");
-        VBox.setVgrow(plots, Priority.ALWAYS);
-        VBox.setVgrow(words, Priority.ALWAYS);
-        return all;
-    }
-
-    private static HBox row(Region left, Region right) {
-        HBox row = new HBox(left, right);
-        row.getStyleClass().add("ps-cards");
-        row.setMinHeight(0);
-        row.setPrefHeight(1);
-        for (Region side : List.of(left, right)) {
-            side.setMinWidth(0);
-            side.setPrefWidth(1);
-            HBox.setHgrow(side, Priority.ALWAYS);
+    private void prepareCards() {
+        for (double percent : COLUMNS) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(percent);
+            cards.getColumnConstraints().add(column);
         }
-        return row;
+        cards.setHgap(GAP);
+        cards.setVgap(GAP);
+        for (Region card : List.of(accuracy.node(), worst.node(), standings.node(), verdict.node())) {
+            card.setMinWidth(0);
+            card.setPrefWidth(1);
+            card.setMinHeight(CARD_HEIGHT);
+            card.setPrefHeight(1);
+            cards.getChildren().add(card);
+        }
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    }
+
+    /** Two rows of two, or all below each other where there is no room for two. */
+    private void arrange(boolean isNarrow) {
+        int rows = isNarrow ? 4 : 2;
+        cards.getRowConstraints()
+                .setAll(Stream.generate(RowConstraints::new).limit(rows).toList());
+        cards.getRowConstraints().forEach(row -> row.setPercentHeight(100.0 / rows));
+        if (isNarrow) {
+            GridPane.setConstraints(accuracy.node(), 0, 0, COLUMNS.length, 1);
+            GridPane.setConstraints(worst.node(), 0, 1, COLUMNS.length, 1);
+            GridPane.setConstraints(standings.node(), 0, 2, COLUMNS.length, 1);
+            GridPane.setConstraints(verdict.node(), 0, 3, COLUMNS.length, 1);
+        } else {
+            GridPane.setConstraints(accuracy.node(), 0, 0, 1, 1);
+            GridPane.setConstraints(worst.node(), 1, 0, 2, 1);
+            GridPane.setConstraints(standings.node(), 0, 1, 2, 1);
+            GridPane.setConstraints(verdict.node(), 2, 1, 1, 1);
+        }
     }
 
     private Node emptyPlace() {

@@ -2,6 +2,7 @@ package org.prunescope.app.race;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,6 +17,7 @@ import org.prunescope.app.workbench.Trouble;
 import org.prunescope.export.RaceFiles;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.Criterion;
+import org.prunescope.study.RaceChoice;
 import org.prunescope.study.RaceChoice.Entrant;
 
 /** What the page of races shows, and what can be done in it. */
@@ -135,8 +137,13 @@ final class RaceViewModel {
         return name(live.race().setting().choice().entrant(entrant));
     }
 
+    /** Qualified in brackets, so that names can be listed behind each other: {@code Beta-Rank (out/in, scaled)}. */
     static String name(Entrant entrant) {
-        String plain = CriterionNames.brief(entrant.ranking().criterion());
-        return entrant.id().equals(entrant.ranking().criterion()) ? plain : plain + ", scaled";
+        String[] parts = CriterionNames.brief(entrant.ranking().criterion()).split(", ", 2);
+        List<String> qualities = new ArrayList<>(List.of(parts).subList(1, parts.length));
+        if (entrant.scaling() != RaceChoice.Scaling.NONE) {
+            qualities.add("scaled");
+        }
+        return qualities.isEmpty() ? parts[0] : "%s (%s)".formatted(parts[0], String.join(", ", qualities));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -17,6 +18,8 @@ import javafx.stage.FileChooser;
 import org.prunescope.app.control.Buttons;
 import org.prunescope.app.control.Card;
 import org.prunescope.app.control.TextRole;
+import org.prunescope.app.control.Tip;
+import org.prunescope.app.control.Tips;
 import org.prunescope.app.workbench.RaceBench.Live;
 import org.prunescope.chart.Numbers;
 import org.prunescope.metric.Measurement;
@@ -26,8 +29,21 @@ import org.prunescope.study.RaceGoal;
 
 /** What each entrant reached at each target. */
 final class StandingsCard {
-    private static final List<String> HEADS =
-            List.of("entrant", "MACs left", "seeds", "balanced accuracy", "± seeds", "worst-class recall", "± seeds");
+    private static final String RATES =
+            "Mean over the seeds. The interval tells, at 95 %, how much hangs on the images.";
+    private static final String SPREAD = "Standard deviation over the seeds; – where only one has been run.";
+    private static final List<Tip> HEADS = List.of(
+            new Tip("entrant", "Original is the whole network."),
+            new Tip("MACs left", "What the pruned networks cost: mean over the seeds."),
+            new Tip("seeds", "How many have been run."),
+            new Tip("balanced accuracy", RATES),
+            new Tip("± seeds", SPREAD),
+            new Tip("worst-class recall", RATES),
+            new Tip("± seeds", SPREAD));
+    /** Keeps figures clear of the scroll bar. */
+    private static final Insets BESIDE_BAR = new Insets(0, 12, 0, 0);
+
+    private static final Insets ABOVE_TARGET = new Insets(6, 0, 0, 0);
 
     private final RaceViewModel model;
     private final Card card = new Card("Standings");
@@ -44,11 +60,12 @@ final class StandingsCard {
         card.setActions(export);
         grid.setHgap(12);
         grid.setVgap(4);
+        grid.setPadding(BESIDE_BAR);
         for (int i = 0; i < HEADS.size(); i++) {
             ColumnConstraints column = new ColumnConstraints();
             column.setHgrow(i == 0 ? Priority.ALWAYS : Priority.NEVER);
             column.setHalignment(i == 0 ? HPos.LEFT : HPos.RIGHT);
-            column.setMinWidth(i == 0 ? 0 : Region.USE_PREF_SIZE);
+            column.setMinWidth(Region.USE_PREF_SIZE);
             grid.getColumnConstraints().add(column);
         }
         ScrollPane scroll = new ScrollPane(grid);
@@ -78,7 +95,10 @@ final class StandingsCard {
                                 .orElse("not fine-tuned")));
         grid.getChildren().clear();
         for (int i = 0; i < HEADS.size(); i++) {
-            grid.add(TextRole.CAPTION.label(HEADS.get(i)), i, 0);
+            Label head = TextRole.CAPTION.label(HEADS.get(i).term());
+            head.setMinWidth(Region.USE_PREF_SIZE);
+            Tips.install(head, HEADS.get(i));
+            grid.add(head, i, 0);
         }
         addRow(
                 1,
@@ -90,7 +110,15 @@ final class StandingsCard {
                 rate(race.original().figure(RaceGoal.WORST_RECALL)),
                 "");
         int row = 2;
+        OptionalDouble target = OptionalDouble.empty();
         for (Race.Standing standing : live.standings()) {
+            if (!target.equals(OptionalDouble.of(standing.target()))) {
+                target = OptionalDouble.of(standing.target());
+                Label title = TextRole.CAPTION.label(
+                        "pruned to %s of the MACs".formatted(Numbers.percent(standing.target())));
+                title.setPadding(ABOVE_TARGET);
+                grid.add(title, 0, row++, HEADS.size(), 1);
+            }
             addRow(
                     row++,
                     RaceViewModel.name(live, standing.entrant()),
@@ -106,7 +134,7 @@ final class StandingsCard {
     private void addRow(int row, String... texts) {
         for (int i = 0; i < texts.length; i++) {
             Label label = TextRole.BODY.label(texts[i]);
-            label.setMinWidth(i == 0 ? 0 : Region.USE_PREF_SIZE);
+            label.setMinWidth(Region.USE_PREF_SIZE);
             grid.add(label, i, row);
         }
     }

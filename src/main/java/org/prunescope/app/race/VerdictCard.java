@@ -36,9 +36,15 @@ final class VerdictCard {
 
     void show(Live live) {
         words.getChildren().clear();
+        String last = "";
         for (RaceGoal goal : RaceGoal.values()) {
             RaceVerdict verdict = live.race().verdict(goal);
-            words.getChildren().add(wrapped(verdict.sentence(id -> RaceViewModel.name(live, id)), TextRole.BODY));
+            String sentence = verdict.sentence(id -> RaceViewModel.name(live, id));
+            // While there is nothing to compare, no measure has more to say than another.
+            if (!sentence.equals(last)) {
+                words.getChildren().add(wrapped(sentence, TextRole.BODY));
+            }
+            last = sentence;
             if (!verdict.order().isEmpty()) {
                 String ranks = String.join(
                         " · ",
@@ -48,12 +54,13 @@ final class VerdictCard {
                                         + Numbers.fixed(place.meanRank(), 2))
                                 .toList());
                 String difference = verdict.criticalDifference().isPresent()
-                        ? "; critical difference "
-                                + Numbers.fixed(verdict.criticalDifference().getAsDouble(), 2)
+                        ? ". They differ by %s or more where they can be told apart"
+                                .formatted(Numbers.fixed(
+                                        verdict.criticalDifference().getAsDouble(), 2))
                         : "";
                 words.getChildren()
                         .add(Tone.MUTED.of(
-                                wrapped("Mean ranks, 1 is best: " + ranks + difference, TextRole.SECONDARY)));
+                                wrapped("Mean ranks, 1 is best: " + ranks + difference + ".", TextRole.SECONDARY)));
             }
         }
         words.getChildren()

@@ -147,7 +147,7 @@ class RaceViewModelTest {
 
         assertThat(race().setting().choice().entrants())
                 .extracting(RaceViewModel::name)
-                .containsExactlyInAnyOrder("L1 norm", "Random", "L1 norm, scaled");
+                .containsExactlyInAnyOrder("L1 norm", "Random", "L1 norm (scaled)");
         model.setRacing("fpgm", true);
         model.setRacing("l1", false);
         assertThat(setup().scaled()).isEmpty();
