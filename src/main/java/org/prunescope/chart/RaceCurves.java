@@ -202,11 +202,8 @@ public record RaceCurves(String rate, List<Line> lines, OptionalDouble original,
 
     private void drawEnds(Ink ink, Frame frame) {
         List<EndLabels.Label> labels = new ArrayList<>();
-        // One edge for all names, though the ends lie apart.
-        double end = IntStream.range(0, lines.size())
-                .mapToDouble(i -> x(frame, i, lines.get(i).last()))
-                .max()
-                .orElseThrow();
+        // One edge for all names, though the ends lie apart, and none of them over the plot.
+        double end = frame.right() - EndLabels.LEADER_START;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             labels.add(new EndLabels.Label(
@@ -217,11 +214,7 @@ public record RaceCurves(String rate, List<Line> lines, OptionalDouble original,
                     frame.y(line.last().value())));
         }
         original.ifPresent(rate -> labels.add(new EndLabels.Label(
-                ORIGINAL + " " + Numbers.rate(rate),
-                Ink.font(Ink.NORMAL),
-                ink.color(Token.TEXT),
-                frame.right() - EndLabels.LEADER_START,
-                frame.y(rate))));
+                ORIGINAL + " " + Numbers.rate(rate), Ink.font(Ink.NORMAL), ink.color(Token.TEXT), end, frame.y(rate))));
         EndLabels.draw(ink, labels, frame.top() - TOP, frame.bottom());
     }
 

@@ -49,7 +49,7 @@ public final class RaceView {
     private static final int MOST_SEEDS = 20;
     private static final double PROGRESS_WIDTH = 560;
     private static final double NARROW = 900;
-    private static final double CARD_HEIGHT = 280;
+    private static final double CARD_HEIGHT = 230;
     private static final double GAP = 12;
     /** In percent: plots meet behind the first column, figures and words, which wrap, behind the second. */
     private static final double[] COLUMNS = {50, 8, 42};
@@ -126,9 +126,9 @@ public final class RaceView {
         tools.getChildren().setAll(setup);
         tools.getChildren().addAll(progress, stop);
         tools.setRowValignment(VPos.CENTER);
+        tools.setMinHeight(Region.USE_PREF_SIZE);
         tools.setHgap(8);
         tools.setVgap(6);
-        tools.getStyleClass().add("ps-run-tools");
     }
 
     private MenuButton criteria() {

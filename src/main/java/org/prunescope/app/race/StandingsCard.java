@@ -40,8 +40,8 @@ final class StandingsCard {
             new Tip("± seeds", SPREAD),
             new Tip("worst-class recall", RATES),
             new Tip("± seeds", SPREAD));
-    /** Keeps figures clear of the scroll bar. */
-    private static final Insets BESIDE_BAR = new Insets(0, 12, 0, 0);
+    /** Keeps what is read clear of the scroll bar. */
+    static final Insets BESIDE_BAR = new Insets(0, 12, 0, 0);
 
     private static final Insets ABOVE_TARGET = new Insets(6, 0, 0, 0);
 

@@ -22,6 +22,7 @@ final class VerdictCard {
         card.setId("race-verdict");
         card.setExplanation("a block is one target with one seed; at 5 %");
         words.setFillWidth(true);
+        words.setPadding(StandingsCard.BESIDE_BAR);
         ScrollPane scroll = new ScrollPane(words);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -39,7 +40,7 @@ final class VerdictCard {
         String last = "";
         for (RaceGoal goal : RaceGoal.values()) {
             RaceVerdict verdict = live.race().verdict(goal);
-            String sentence = verdict.sentence(id -> RaceViewModel.name(live, id));
+            String sentence = unbroken(verdict.sentence(id -> RaceViewModel.name(live, id)));
             // While there is nothing to compare, no measure has more to say than another.
             if (!sentence.equals(last)) {
                 words.getChildren().add(wrapped(sentence, TextRole.BODY));
@@ -67,6 +68,11 @@ final class VerdictCard {
                 .add(Tone.MUTED.of(wrapped(
                         "All blocks share this network and these images: the verdict speaks of them and of no others.",
                         TextRole.SECONDARY)));
+    }
+
+    /** Keeps a figure with what it is a figure of. */
+    private static String unbroken(String sentence) {
+        return sentence.replace(" = ", "\u00a0=\u00a0").replace(" < ", "\u00a0<\u00a0");
     }
 
     private static Label wrapped(String text, TextRole role) {
