@@ -22,11 +22,19 @@ public final class RepeatedEvaluation {
     /** The images of each class that has any. */
     private final List<int[]> images;
 
+    private final Runnable checkpoint;
+
+    /** @param repeats as below */
+    public RepeatedEvaluation(List<Predictions> repeats) {
+        this(repeats, () -> {});
+    }
+
     /**
      * @param repeats one for each network, at least one; the same images in the same order
+     * @param checkpoint run whenever images are drawn anew; may throw to stop
      * @throws IllegalArgumentException if there are none, or their images differ
      */
-    public RepeatedEvaluation(List<Predictions> repeats) {
+    public RepeatedEvaluation(List<Predictions> repeats, Runnable checkpoint) {
         if (repeats.isEmpty()) {
             throw new IllegalArgumentException("no network has answered");
         }
@@ -36,6 +44,7 @@ public final class RepeatedEvaluation {
         }
         right = repeats.stream().map(RepeatedEvaluation::right).toArray(boolean[][]::new);
         images = images(first);
+        this.checkpoint = checkpoint;
     }
 
     private static boolean[] right(Predictions answers) {
@@ -95,6 +104,7 @@ public final class RepeatedEvaluation {
         SplittableRandom random = new SplittableRandom(seed);
         double[] means = new double[StratifiedBootstrap.RESAMPLES];
         for (int i = 0; i < means.length; i++) {
+            checkpoint.run();
             List<int[]> drawn =
                     images.stream().map(own -> resample(own, random)).toList();
             means[i] = mean(Arrays.stream(recalls(drawn)).mapToDouble(measure).toArray());

@@ -115,7 +115,7 @@ record Ensemble(List<String> members, Vote vote) implements Criterion {
             List<Step> own = view.layers().stream()
                     .filter(layer -> member.obstacle(view.network(), layer).isEmpty())
                     .toList();
-            member.score(new NetworkView(view.network(), own, view.evidence(), view.seed()))
+            member.score(new NetworkView(view.network(), own, view.evidence(), view.seed(), view.checkpoint()))
                     .forEach((layer, scores) -> {
                         double[] voted = vote.normalizer.apply(scores);
                         sums.merge(layer, voted, Ensemble::plus);

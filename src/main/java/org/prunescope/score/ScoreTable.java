@@ -45,14 +45,21 @@ public final class ScoreTable {
                 .toList();
     }
 
+    /** Scores a network without a chance to stop. */
+    public static ScoreTable of(Criterion criterion, Network network, Evidence evidence, long seed) {
+        return of(criterion, network, evidence, seed, () -> {});
+    }
+
     /**
      * Scores a network.
      *
      * @param evidence what the criterion needs, on each of {@link #scorable}
      * @param seed for criteria that draw at random
+     * @param checkpoint run between layers; may throw to stop
      * @throws IllegalArgumentException if the criterion can score no layer at all; the message says why
      */
-    public static ScoreTable of(Criterion criterion, Network network, Evidence evidence, long seed) {
+    public static ScoreTable of(
+            Criterion criterion, Network network, Evidence evidence, long seed, Runnable checkpoint) {
         List<Step> layers = new ArrayList<>();
         List<String> obstacles = new ArrayList<>();
         for (String name : scorable(network)) {
@@ -66,7 +73,8 @@ public final class ScoreTable {
                     + (obstacles.isEmpty() ? "no layer of it may be cut" : obstacles.get(0))
                     + "; choose another criterion");
         }
-        return new ScoreTable(criterion.id(), criterion.score(new NetworkView(network, layers, evidence, seed)));
+        return new ScoreTable(
+                criterion.id(), criterion.score(new NetworkView(network, layers, evidence, seed, checkpoint)));
     }
 
     public String criterion() {

@@ -74,6 +74,7 @@ public final class HorseRace {
         Race.Original original = original(progress.part(0, 0).about("the original"));
         Map<RaceCell.Place, RaceCell> done = new LinkedHashMap<>();
         for (RaceCell.Place place : setting.choice().places()) {
+            progress.checkpoint();
             store.cell(place)
                     .filter(cell -> cell.ranking().equals(ranking(place)))
                     .ifPresent(cell -> done.put(place, cell));

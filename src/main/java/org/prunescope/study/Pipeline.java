@@ -251,6 +251,11 @@ public final class Pipeline {
      * @throws MismatchException if imported scores are not those of the network
      */
     public Ranking rank(Network network, RankingChoice choice) throws MismatchException {
+        return rank(network, choice, Progress.SILENT);
+    }
+
+    /** As above, with a chance to stop between layers. */
+    Ranking rank(Network network, RankingChoice choice, Progress progress) throws MismatchException {
         if (choice.imported().isPresent()) {
             choice.imported().get().requireFit(network);
             return new Ranking(choice.imported().get().scores(), Map.of(), List.of());
@@ -260,7 +265,7 @@ public final class Pipeline {
             throw new IllegalArgumentException(criterion.label() + " reads images: open labelled images first");
         }
         ScoreTable scores = ScoreTable.of(
-                criterion, network, Evidence.NONE, choice.calibration().seed());
+                criterion, network, Evidence.NONE, choice.calibration().seed(), progress::checkpoint);
         return new Ranking(scores, Map.of(), List.of());
     }
 
@@ -326,7 +331,8 @@ public final class Pipeline {
             progress.checkpoint();
             ScoreTable scores = choice.imported()
                     .map(ImportedRanks::scores)
-                    .orElseGet(() -> ScoreTable.of(choice.rule(), network, evidence, calibration.seed()));
+                    .orElseGet(() ->
+                            ScoreTable.of(choice.rule(), network, evidence, calibration.seed(), progress::checkpoint));
             rankings.add(new Ranking(scores, responses, images, evidence.constants()));
         }
         return rankings;

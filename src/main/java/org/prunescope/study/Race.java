@@ -68,11 +68,14 @@ public record Race(RaceSetting setting, Original original, List<RaceCell> cells)
      * cell are left out. Resamples images thousands of times, so it may take a second.
      */
     public List<Standing> standings() {
-        return standings(List.of());
+        return standings(List.of(), () -> {});
     }
 
-    /** @param earlier standings of this race with fewer cells, to be used again where no seed was added */
-    public List<Standing> standings(List<Standing> earlier) {
+    /**
+     * @param earlier standings of this race with fewer cells, to be used again where no seed was added
+     * @param checkpoint run often; may throw to stop
+     */
+    public List<Standing> standings(List<Standing> earlier, Runnable checkpoint) {
         List<Standing> standings = new ArrayList<>();
         for (double target : setting.choice().targets()) {
             for (RaceChoice.Entrant entrant : setting.choice().entrants()) {
@@ -86,20 +89,20 @@ public record Race(RaceSetting setting, Original original, List<RaceCell> cells)
                                     && known.target() == target
                                     && known.seeds() == own.size())
                             .findFirst()
-                            .orElseGet(() -> standing(entrant.id(), target, own)));
+                            .orElseGet(() -> standing(entrant.id(), target, own, checkpoint)));
                 }
             }
         }
         return standings;
     }
 
-    private Standing standing(String entrant, double target, List<RaceCell> own) {
+    private Standing standing(String entrant, double target, List<RaceCell> own, Runnable checkpoint) {
         RepeatedEvaluation answers =
-                new RepeatedEvaluation(own.stream().map(RaceCell::answers).toList());
+                new RepeatedEvaluation(own.stream().map(RaceCell::answers).toList(), checkpoint);
         Optional<RepeatedEvaluation.Figure> untrained = setting.choice()
                 .recipe()
                 .map(recipe -> RaceGoal.BALANCED_ACCURACY.of(new RepeatedEvaluation(
-                        own.stream().map(RaceCell::pruned).toList())));
+                        own.stream().map(RaceCell::pruned).toList(), checkpoint)));
         return new Standing(
                 entrant,
                 target,

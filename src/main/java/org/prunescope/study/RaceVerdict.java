@@ -71,6 +71,8 @@ public record RaceVerdict(
         Friedman ranks = Friedman.of(scores);
         boolean isPair = entrants.size() == 2;
         double p = isPair ? Wilcoxon.of(column(scores, 0), column(scores, 1)).p() : ranks.p();
+        OptionalDouble difference =
+                isPair ? OptionalDouble.empty() : OptionalDouble.of(ranks.criticalDifference(LEVEL));
         List<Place> order = IntStream.range(0, entrants.size())
                 .mapToObj(i -> new Place(
                         entrants.get(i),
@@ -79,17 +81,12 @@ public record RaceVerdict(
                                 .filter(j -> p < LEVEL
                                         && ranks.meanRanks().get(i)
                                                 < ranks.meanRanks().get(j))
-                                .filter(j -> isPair || areToldApart(ranks, blocks, i, j))
+                                .filter(j -> isPair || areToldApart(ranks, difference.getAsDouble(), blocks, i, j))
                                 .mapToObj(entrants::get)
                                 .toList()))
                 .sorted(Comparator.comparingDouble(Place::meanRank))
                 .toList();
-        return new RaceVerdict(
-                goal,
-                blocks.size(),
-                order,
-                OptionalDouble.of(p),
-                isPair ? OptionalDouble.empty() : OptionalDouble.of(ranks.criticalDifference(LEVEL)));
+        return new RaceVerdict(goal, blocks.size(), order, OptionalDouble.of(p), difference);
     }
 
     /** What one entrant made of a target: equal where a seed changed nothing. */
@@ -132,10 +129,10 @@ public record RaceVerdict(
     /**
      * By Nemenyi's difference, wider where seeds change nothing for these two: what is the same experiment counts once.
      */
-    private static boolean areToldApart(Friedman ranks, List<Block> blocks, int first, int second) {
+    private static boolean areToldApart(Friedman ranks, double difference, List<Block> blocks, int first, int second) {
         Set<Block> distinct = new HashSet<>();
         blocks.forEach(block -> distinct.add(block.of(first, second)));
-        double widened = ranks.criticalDifference(LEVEL) * Math.sqrt((double) blocks.size() / distinct.size());
+        double widened = difference * Math.sqrt((double) blocks.size() / distinct.size());
         return Math.abs(ranks.meanRanks().get(first) - ranks.meanRanks().get(second)) >= widened;
     }
 

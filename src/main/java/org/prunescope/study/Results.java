@@ -84,7 +84,7 @@ public final class Results {
                 : pipeline.rankAll(network, data, byImages, progress).iterator();
         List<ScoreTable> tables = new ArrayList<>();
         for (RankingChoice choice : choices) {
-            tables.add((readsImages(choice) ? rankings.next() : pipeline.rank(network, choice)).scores());
+            tables.add((readsImages(choice) ? rankings.next() : pipeline.rank(network, choice, progress)).scores());
         }
         return tables;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class RepeatedEvaluationTest {
@@ -43,6 +44,22 @@ class RepeatedEvaluationTest {
 
         assertThat(twice.mean()).isEqualTo(once.mean());
         assertThat(twice.mean().support()).isEqualTo(6);
+    }
+
+    @Test
+    void itCanBeStoppedWheneverImagesAreDrawnAnew() {
+        int[] draws = new int[1];
+        RepeatedEvaluation stopped = new RepeatedEvaluation(List.of(FIRST), () -> {
+            draws[0]++;
+            if (draws[0] == 7) {
+                throw new CancellationException();
+            }
+        });
+
+        assertThatThrownBy(() -> stopped.worstRecall(1).values()).isInstanceOf(CancellationException.class);
+        assertThat(draws[0]).isEqualTo(7);
+        assertThat(stopped.worstRecall(1)).isEqualTo(new RepeatedEvaluation(List.of(FIRST)).worstRecall(1));
+        assertThat(draws[0]).isEqualTo(7 + StratifiedBootstrap.RESAMPLES);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -498,5 +499,28 @@ class CriteriaTest {
             parameters.put(step, own);
         }
         return new Network(network.graph(), parameters);
+    }
+
+    @Test
+    void rankingCanBeStoppedBetweenLayers() {
+        Network network = SampleGraphs.randomized(
+                GraphBuilder.image(Shape.map(1, 6, 6))
+                        .conv("first", 4, 3, 1)
+                        .conv("second", 4, 3, 1)
+                        .conv("third", 4, 3, 1)
+                        .classifier("fc", 2)
+                        .build(),
+                3);
+        int[] layers = new int[1];
+
+        assertThatThrownBy(() -> ScoreTable.of(Criteria.byId("fpgm"), network, Evidence.NONE, 1, () -> {
+                            layers[0]++;
+                            if (layers[0] == 2) {
+                                throw new CancellationException();
+                            }
+                        })
+                        .layers())
+                .isInstanceOf(CancellationException.class);
+        assertThat(layers[0]).isEqualTo(2);
     }
 }

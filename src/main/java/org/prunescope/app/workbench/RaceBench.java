@@ -120,7 +120,7 @@ public final class RaceBench {
                 "Looking for earlier races",
                 progress -> RaceFolder.latest(
                                 folder.races(), open.file().sha256(), data.get().fingerprint())
-                        .map(found -> new Live(found, found.standings())),
+                        .map(found -> new Live(found, found.standings(List.of(), progress::checkpoint))),
                 found -> {
                     if (files.filter(open::isOf).isPresent() && race.get().isEmpty()) {
                         race.set(found);
@@ -186,7 +186,8 @@ public final class RaceBench {
                         setting,
                         RaceFolder.among(folder.races(), setting))
                 .run(
-                        now -> soFar.accept(new Live(now, known.updateAndGet(earlier -> now.standings(earlier)))),
+                        now -> soFar.accept(new Live(
+                                now, known.updateAndGet(earlier -> now.standings(earlier, progress::checkpoint)))),
                         progress);
     }
 }
