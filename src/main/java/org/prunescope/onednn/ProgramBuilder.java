@@ -26,6 +26,7 @@ import org.prunescope.graph.GlobalPooling;
 import org.prunescope.graph.Multiplication;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Operation;
+import org.prunescope.graph.PRelu;
 import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
@@ -100,6 +101,8 @@ final class ProgramBuilder {
             return value;
         } else if (operation instanceof Activation activation) {
             return ActivationPart.add(workshop, name, activation, input(step, 0));
+        } else if (operation instanceof PRelu) {
+            return SlopePart.add(workshop, step, input(step, 0));
         } else if (operation instanceof Addition) {
             return CombiningPart.sum(workshop, inputs(step));
         } else if (operation instanceof Multiplication) {
