@@ -41,7 +41,8 @@ class ArchitectureTest {
         rooms.put("plan", Set.of("graph", "score"));
         rooms.put("train", Set.of("graph", "data", "metric", "plan", "score"));
         rooms.put("engine", above("train", rooms, "train"));
-        rooms.put("dl4j", above("engine", rooms, "engine"));
+        rooms.put("onednn", Set.of("graph"));
+        rooms.put("dl4j", above("engine", rooms, "engine", "onednn"));
         rooms.put("onnx", above("engine", rooms, "engine"));
         rooms.put("format", above("engine", rooms, "engine", "dl4j", "onnx"));
         rooms.put("study", above("engine", rooms, "engine"));
