@@ -103,7 +103,9 @@ class ArchitectureTest {
 
     @Test
     void enginesAndToolkitsStayInTheirHomes() {
-        requireHome(List.of("dl4j"), "org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
+        requireHome(List.of("dl4j"), "org.deeplearning4j..", "org.nd4j..");
+        requireHome(List.of("dl4j", "onednn"), "org.bytedeco.javacpp..");
+        requireHome(List.of("onednn"), "org.bytedeco.dnnl..", "org.bytedeco.opencl..");
         requireHome(List.of("onnx"), "ai.onnxruntime..", "com.google.protobuf..");
         requireHome(List.of("store", "format"), "com.fasterxml.jackson..");
         requireHome(List.of("format"), "io.jhdf..");

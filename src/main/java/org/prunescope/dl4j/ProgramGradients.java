@@ -39,7 +39,8 @@ final class ProgramGradients implements GradientFinder {
         this.seed = seed;
         memory = new ParameterMemory(network);
         layout = new ParameterLayout(memory.places().stream()
-                .<ParameterLayout.Slot>map(place -> new Part(place.step(), place.role(), 0, place.length(), 1, Order.OUT_FIRST))
+                .<ParameterLayout.Slot>map(
+                        place -> new Part(place.step(), place.role(), 0, place.length(), 1, Order.OUT_FIRST))
                 .toList());
         gradients = new float[layout.size()];
         memory.write(layout.flatten(network));

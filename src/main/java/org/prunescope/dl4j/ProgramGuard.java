@@ -56,7 +56,9 @@ final class ProgramGuard {
             return distance <= TOLERANCE
                     ? Optional.empty()
                     : Optional.of(String.format(
-                            Locale.ROOT, "oneDNN's gradients are wrong on this machine, by %.1g of their size", distance));
+                            Locale.ROOT,
+                            "oneDNN's gradients are wrong on this machine, by %.1g of their size",
+                            distance));
         } catch (UnsupportedNetworkException e) {
             return Optional.of(e.getMessage());
         }

@@ -36,11 +36,7 @@ final class Script {
     }
 
     void copy(memory from, memory to) {
-        add(
-                new reorder(from, to),
-                new Arguments()
-                        .with(DNNL_ARG_SRC, from)
-                        .with(DNNL_ARG_DST, to));
+        add(new reorder(from, to), new Arguments().with(DNNL_ARG_SRC, from).with(DNNL_ARG_DST, to));
     }
 
     void add(Runnable line) {

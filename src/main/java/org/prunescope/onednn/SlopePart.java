@@ -50,9 +50,7 @@ final class SlopePart {
                                     forward))
                     .primitive();
             Vectors.Sink sink = new Vectors.Sink(
-                    workshop,
-                    arena.wrap(own, workshop.parameters().gradients(step.name(), Role.SLOPE)),
-                    channels);
+                    workshop, arena.wrap(own, workshop.parameters().gradients(step.name(), Role.SLOPE)), channels);
             Arena.Buffer passed = arena.take(input.layout());
             workshop.backward()
                     .add(
