@@ -41,7 +41,8 @@ class ArchitectureTest {
         rooms.put("plan", Set.of("graph", "score"));
         rooms.put("train", Set.of("graph", "data", "metric", "plan", "score"));
         rooms.put("engine", above("train", rooms, "train"));
-        rooms.put("dl4j", above("engine", rooms, "engine"));
+        rooms.put("onednn", Set.of("graph"));
+        rooms.put("dl4j", above("engine", rooms, "engine", "onednn"));
         rooms.put("onnx", above("engine", rooms, "engine"));
         rooms.put("format", above("engine", rooms, "engine", "dl4j", "onnx"));
         rooms.put("study", above("engine", rooms, "engine"));
@@ -102,7 +103,9 @@ class ArchitectureTest {
 
     @Test
     void enginesAndToolkitsStayInTheirHomes() {
-        requireHome(List.of("dl4j"), "org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
+        requireHome(List.of("dl4j"), "org.deeplearning4j..", "org.nd4j..");
+        requireHome(List.of("dl4j", "onednn"), "org.bytedeco.javacpp..");
+        requireHome(List.of("onednn"), "org.bytedeco.dnnl..", "org.bytedeco.opencl..");
         requireHome(List.of("onnx"), "ai.onnxruntime..", "com.google.protobuf..");
         requireHome(List.of("store", "format"), "com.fasterxml.jackson..");
         requireHome(List.of("format"), "io.jhdf..");

@@ -94,7 +94,9 @@ final class FineTuneCommand implements Callable<Integer> {
     }
 
     private void tell(TrainingMoment moment, List<String> classNames) {
-        if (moment instanceof TrainingMoment.EpochDone done) {
+        if (moment instanceof TrainingMoment.EngineChosen chosen) {
+            output.note("trained by " + chosen.engine());
+        } else if (moment instanceof TrainingMoment.EpochDone done) {
             EpochResult epoch = done.result();
             List<String> recalls = new ArrayList<>();
             for (int label = 0; label < classNames.size(); label++) {

@@ -11,10 +11,10 @@ import org.prunescope.graph.Tensor;
 import org.prunescope.train.CrossEntropy;
 
 /**
- * Differentiates with Deeplearning4j on the processor, in single precision. Nothing native is touched before the first
+ * Differentiates on the processor, in single precision, as training does. Nothing native is touched before the first
  * network is opened.
  *
- * <p>Deeplearning4j only differentiates in training mode, where a normalisation uses the statistics of the batch, so the
+ * <p>Training mode is all that there is, where a normalisation uses the statistics of the batch, so the
  * network is brought into its {@link EvaluationForm} first.
  */
 public final class Dl4jDifferentiator implements Differentiator {
@@ -37,16 +37,15 @@ public final class Dl4jDifferentiator implements Differentiator {
     private final class Pass implements Session {
         private final int classes;
         private final EvaluationForm form;
-        private final GradientGraph graph;
+        private final GradientFinder finder;
 
         Pass(Network network) {
             classes = network.classes();
             form = EvaluationForm.of(network);
             double[] equal = new double[classes];
             Arrays.fill(equal, 1);
-            graph = new GradientGraph(Logits.of(form.network()), new CrossEntropy(equal), rate -> {
-                throw new IllegalArgumentException("a dropout of " + rate + " has no place in evaluation mode");
-            });
+            finder = Gradients.of(Logits.of(form.network()), new CrossEntropy(equal), 0, 1)
+                    .finder();
         }
 
         /** The session may have moved to another thread since it was opened. */
@@ -61,11 +60,13 @@ public final class Dl4jDifferentiator implements Differentiator {
                 }
             }
             Backend.prepare(threads);
-            graph.differentiate(batch, 0);
-            return form.gradients(graph.layout().tensors(graph.gradients(), form.network()));
+            finder.differentiate(batch, 0);
+            return form.gradients(finder.layout().tensors(finder.gradients(), form.network()));
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            finder.close();
+        }
     }
 }

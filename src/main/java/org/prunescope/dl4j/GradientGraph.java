@@ -11,11 +11,8 @@ import org.prunescope.graph.Network;
 import org.prunescope.graph.Shape;
 import org.prunescope.train.CrossEntropy;
 
-/**
- * A network whose loss Deeplearning4j differentiates in training mode, batch after batch with the same memory. For one
- * thread at a time.
- */
-final class GradientGraph {
+/** Finds gradients with Deeplearning4j, batch after batch with the same memory. */
+final class GradientGraph implements GradientFinder {
     private final Shape image;
     private final ParameterLayout layout;
     private final ComputationGraph net;
@@ -36,13 +33,13 @@ final class GradientGraph {
         gradients = new float[layout.size()];
     }
 
-    /** Where each number of the network lies in the arrays of parameters and gradients. */
-    ParameterLayout layout() {
+    @Override
+    public ParameterLayout layout() {
         return layout;
     }
 
-    /** Runs forwards and backwards. */
-    void differentiate(Batch batch, int iteration) {
+    @Override
+    public void differentiate(Batch batch, int iteration) {
         int count = batch.count();
         if (images.isEmpty() || images.size(0) != count) {
             images = Nd4j.createUninitialized(DataType.FLOAT, count, image.channels(), image.height(), image.width());
@@ -60,18 +57,22 @@ final class GradientGraph {
         memory.afterStep();
     }
 
-    /** The mean weighted loss over the last batch. */
-    double loss() {
+    @Override
+    public double loss() {
         return net.score();
     }
 
-    /** Of the loss in the last batch, by all numbers; overwritten by the next. */
-    float[] gradients() {
+    @Override
+    public float[] gradients() {
         return gradients;
     }
 
-    /** Replaces all numbers of the network. */
-    void setParameters(float[] numbers) {
+    @Override
+    public void setParameters(float[] numbers) {
         NativeFloats.write(numbers, numbers.length, net.params());
     }
+
+    /** Deeplearning4j frees its memory when nothing holds it any more. */
+    @Override
+    public void close() {}
 }

@@ -20,15 +20,21 @@ final class SeededDropout implements IDropout {
         this.seed = seed;
     }
 
+    /** What numbers are multiplied by in a step: 0, or 1 / (1 − rate). */
+    static float[] factors(double rate, long seed, int iteration, int length) {
+        float[] factors = new float[length];
+        SplittableRandom random = new SplittableRandom(new SplittableRandom(seed + iteration).nextLong());
+        for (int i = 0; i < length; i++) {
+            factors[i] = random.nextDouble() < rate ? 0 : (float) (1 / (1 - rate));
+        }
+        return factors;
+    }
+
     @Override
     public INDArray applyDropout(
             INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
         mask = workspaces.createUninitialized(ArrayType.INPUT, result.dataType(), result.shape(), result.ordering());
-        float[] factors = new float[Math.toIntExact(mask.length())];
-        SplittableRandom random = new SplittableRandom(new SplittableRandom(seed + iteration).nextLong());
-        for (int i = 0; i < factors.length; i++) {
-            factors[i] = random.nextDouble() < rate ? 0 : (float) (1 / (1 - rate));
-        }
+        float[] factors = factors(rate, seed, iteration, Math.toIntExact(mask.length()));
         NativeFloats.write(factors, factors.length, mask);
         return input.muli(mask, result);
     }

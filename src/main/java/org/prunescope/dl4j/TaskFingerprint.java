@@ -12,18 +12,22 @@ import org.prunescope.graph.Network;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Step;
 
-/** Tells whether two tasks are the same: network, images in their order, preprocessing and recipe. */
+/** Tells whether two tasks are the same: network, images in their order, preprocessing, recipe, and what does them. */
 final class TaskFingerprint {
     private TaskFingerprint() {}
 
-    /** @throws IOException if an image is gone */
-    static String of(Task task) throws IOException {
+    /**
+     * @param engine its results differ from those of another one in their last digits
+     * @throws IOException if an image is gone
+     */
+    static String of(Task task, String engine) throws IOException {
         MessageDigest digest = Sha256.start();
         add(task.start(), digest);
         add(task.training(), digest);
         add(task.validation(), digest);
         add(task.preprocessing(), digest);
         add(task.recipe(), digest);
+        add(engine, digest);
         return Sha256.hex(digest);
     }
 

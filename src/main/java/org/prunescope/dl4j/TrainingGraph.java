@@ -1,32 +1,26 @@
 package org.prunescope.dl4j;
 
-import java.util.SplittableRandom;
 import org.prunescope.data.Batch;
 import org.prunescope.graph.Network;
-import org.prunescope.train.CrossEntropy;
 import org.prunescope.train.Descent;
 import org.prunescope.train.Optimization;
 
-/**
- * A network in training: Deeplearning4j finds the gradient, {@link Descent} takes the step. For one thread, the one that
- * made it.
- */
-final class TrainingGraph {
+/** A network in training: one finds the gradient, {@link Descent} takes the step. For one thread, the one that made it. */
+final class TrainingGraph implements AutoCloseable {
     private final Network start;
-    private final GradientGraph graph;
+    private final GradientFinder finder;
     private final Descent descent;
     private final float[] parameters;
 
     /**
      * @param start ends in logits
-     * @param seed of dropout
+     * @param finder made for it, and closed with this
      */
-    TrainingGraph(Network start, CrossEntropy loss, Optimization optimization, long seed) {
+    TrainingGraph(Network start, GradientFinder finder, Optimization optimization) {
         this.start = start;
-        SplittableRandom seeds = new SplittableRandom(seed);
-        graph = new GradientGraph(start, loss, rate -> new SeededDropout(rate, seeds.nextLong()));
-        descent = new Descent(optimization, graph.layout().blocks());
-        parameters = graph.layout().flatten(start);
+        this.finder = finder;
+        descent = new Descent(optimization, finder.layout().blocks());
+        parameters = finder.layout().flatten(start);
     }
 
     /**
@@ -35,10 +29,10 @@ final class TrainingGraph {
      * @return the mean weighted loss before the step
      */
     double step(Batch batch, double rate) {
-        graph.differentiate(batch, descent.steps());
-        descent.step(parameters, graph.gradients(), rate);
-        graph.setParameters(parameters);
-        return graph.loss();
+        finder.differentiate(batch, descent.steps());
+        descent.step(parameters, finder.gradients(), rate);
+        finder.setParameters(parameters);
+        return finder.loss();
     }
 
     /** All numbers of the network as it is now; a copy. */
@@ -48,7 +42,7 @@ final class TrainingGraph {
 
     /** The network with these numbers. */
     Network network(float[] numbers) {
-        return graph.layout().restore(numbers, start);
+        return finder.layout().restore(numbers, start);
     }
 
     /** What the next step depends on besides the parameters. */
@@ -59,7 +53,12 @@ final class TrainingGraph {
     /** Goes on from an earlier place. */
     void restore(float[] numbers, Descent.State memory) {
         System.arraycopy(numbers, 0, parameters, 0, parameters.length);
-        graph.setParameters(parameters);
+        finder.setParameters(parameters);
         descent.restore(memory);
+    }
+
+    @Override
+    public void close() {
+        finder.close();
     }
 }

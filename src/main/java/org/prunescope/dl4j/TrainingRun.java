@@ -35,6 +35,7 @@ final class TrainingRun implements AutoCloseable {
     private final Consumer<TrainingMoment> moments;
     private final BooleanSupplier stopRequested;
     private final PauseMeter progress;
+    private final String engine;
     private final String fingerprint;
     private final CrossEntropy loss;
     private final TrainingGraph graph;
@@ -59,10 +60,14 @@ final class TrainingRun implements AutoCloseable {
         this.moments = moments;
         this.stopRequested = stopRequested;
         this.progress = new PauseMeter(progress);
-        this.fingerprint = TaskFingerprint.of(task);
         this.loss = new CrossEntropy(
                 recipe.balance().weighting().weights(task.training().classCounts()));
-        this.graph = new TrainingGraph(Logits.of(task.start()), loss, recipe.optimization(), recipe.seed());
+        Network start = Logits.of(task.start());
+        int batchSize = EpochPlan.of(recipe, task.training(), 1).batchSize();
+        Gradients gradients = Gradients.of(start, loss, recipe.seed(), batchSize);
+        this.engine = gradients.engine();
+        this.fingerprint = TaskFingerprint.of(task, engine);
+        this.graph = new TrainingGraph(start, gradients.finder(), recipe.optimization());
         this.best = graph.parameters();
         long cacheBytes = Runtime.getRuntime().maxMemory() / 4;
         this.training = new PictureLoader(task.training(), task.preprocessing(), cacheBytes);
@@ -88,6 +93,7 @@ final class TrainingRun implements AutoCloseable {
     }
 
     TrainingResult run() throws IOException {
+        moments.accept(new TrainingMoment.EngineChosen(engine));
         Optional<Checkpoint> left = task.stateFolder().isPresent()
                 ? Checkpoint.read(task.stateFolder().get(), fingerprint, graph.memory())
                 : Optional.empty();
@@ -235,6 +241,7 @@ final class TrainingRun implements AutoCloseable {
 
     @Override
     public void close() {
+        graph.close();
         training.close();
         validation.close();
     }

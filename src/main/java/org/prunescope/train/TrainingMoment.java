@@ -4,6 +4,13 @@ package org.prunescope.train;
 public sealed interface TrainingMoment {
 
     /**
+     * The first moment of all: what finds the gradients.
+     *
+     * @param engine for people, with the reason where it is not the fastest one
+     */
+    record EngineChosen(String engine) implements TrainingMoment {}
+
+    /**
      * A step is done.
      *
      * @param epoch running epoch, from 1

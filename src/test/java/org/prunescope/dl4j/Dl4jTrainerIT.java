@@ -43,6 +43,7 @@ import org.prunescope.train.Schedule;
 import org.prunescope.train.Stopping;
 import org.prunescope.train.TrainingMoment;
 import org.prunescope.train.TrainingMoment.BatchDone;
+import org.prunescope.train.TrainingMoment.EngineChosen;
 import org.prunescope.train.TrainingMoment.EpochDone;
 import org.prunescope.train.TrainingResult;
 import org.prunescope.train.TrainingResult.End;
@@ -126,7 +127,8 @@ class Dl4jTrainerIT {
         TrainingResult result = train(task(network(), recipe(2, Optimizer.ADAM, 0.01), Optional.empty()));
 
         // 121 images in steps of at most 24 are six steps of 21 or less.
-        assertThat(moments).hasSize(1 + 2 * (6 + 1));
+        assertThat(moments).hasSize(1 + 1 + 2 * (6 + 1));
+        assertThat(moments.get(0)).isEqualTo(new EngineChosen("one oneDNN program"));
         List<EpochResult> epochs = new ArrayList<>();
         for (TrainingMoment moment : moments) {
             if (moment instanceof EpochDone done) {
@@ -203,7 +205,7 @@ class Dl4jTrainerIT {
 
         TrainingResult again = train(task);
 
-        assertThat(moments).hasSize(3).allMatch(EpochDone.class::isInstance);
+        assertThat(moments).hasSize(1 + 3).noneMatch(BatchDone.class::isInstance);
         assertThat(again).isEqualTo(first);
     }
 

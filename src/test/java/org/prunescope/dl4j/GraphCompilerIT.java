@@ -72,7 +72,7 @@ class GraphCompilerIT {
         Images images = Images.random(network.graph().imageShape(), IMAGES, 11);
         int[] labels = {0, 1, 1};
         double[] weights = {0.5, 2};
-        TrainingGraph training = new TrainingGraph(network, new CrossEntropy(weights), PLAIN, 1);
+        TrainingGraph training = Trainings.layerByLayer(network, new CrossEntropy(weights), PLAIN, 1);
 
         double found = training.step(new Batch(images.values(), labels, IMAGES), 1);
         Network stepped = training.network(training.parameters());

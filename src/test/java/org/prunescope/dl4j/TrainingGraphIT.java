@@ -52,7 +52,7 @@ class TrainingGraphIT {
                 Map.of(
                         "fc",
                         Map.of(Role.WEIGHT, Tensor.of(new int[] {2, 2}, 0, 0, 0, 0), Role.BIAS, Tensor.vector(0, 0))));
-        TrainingGraph training = new TrainingGraph(network, new CrossEntropy(1, 3), PLAIN, 1);
+        TrainingGraph training = Trainings.layerByLayer(network, new CrossEntropy(1, 3), PLAIN, 1);
 
         double loss = training.step(new Batch(new float[] {1, 2, 3, 4}, new int[] {0, 1}, 2), 0.1);
 
@@ -75,7 +75,7 @@ class TrainingGraphIT {
                 .classifier("fc", 2)
                 .build();
         Network network = Initialization.he(graph, 1);
-        TrainingGraph training = new TrainingGraph(network, new CrossEntropy(1, 1), PLAIN, 1);
+        TrainingGraph training = Trainings.layerByLayer(network, new CrossEntropy(1, 1), PLAIN, 1);
 
         double unused = training.step(new Batch(new float[] {1, 2, 3, 6}, new int[] {0, 1}, 2), 1e-9);
 
@@ -112,7 +112,7 @@ class TrainingGraphIT {
 
     private static Network stepped(Network network, double decay, Batch batch, double rate) {
         Optimization optimization = new Optimization(Optimizer.NESTEROV, 1, Schedule.CONSTANT, decay);
-        TrainingGraph training = new TrainingGraph(network, new CrossEntropy(1, 1), optimization, 1);
+        TrainingGraph training = Trainings.layerByLayer(network, new CrossEntropy(1, 1), optimization, 1);
         double loss = training.step(batch, rate);
         assertThat(loss).isPositive();
         return training.network(training.parameters());
@@ -135,7 +135,7 @@ class TrainingGraphIT {
                 Images.random(graph.imageShape(), count, 5).values(),
                 new Random(6).ints(count, 0, 2).toArray(),
                 count);
-        TrainingGraph training = new TrainingGraph(network, new CrossEntropy(1, 1), PLAIN, 1);
+        TrainingGraph training = Trainings.layerByLayer(network, new CrossEntropy(1, 1), PLAIN, 1);
 
         double before = training.step(batch, 0.01);
 
@@ -153,7 +153,7 @@ class TrainingGraphIT {
                 .build();
         Network network = Initialization.he(graph, 1);
 
-        assertThatThrownBy(() -> new TrainingGraph(network, new CrossEntropy(1, 1), PLAIN, 1))
+        assertThatThrownBy(() -> Trainings.layerByLayer(network, new CrossEntropy(1, 1), PLAIN, 1))
                 .isInstanceOf(GraphException.class)
                 .hasMessage("\"riddle\" (Einsum) is not understood, so that no gradient passes through it: fine-tuning"
                         + " and criteria that need gradients are not for this network, all else is");
@@ -180,7 +180,7 @@ class TrainingGraphIT {
     }
 
     private static double[] losses(Network network, Batch batch, long seed) {
-        TrainingGraph training = new TrainingGraph(network, new CrossEntropy(1, 1), PLAIN, seed);
+        TrainingGraph training = Trainings.layerByLayer(network, new CrossEntropy(1, 1), PLAIN, seed);
         return new double[] {training.step(batch, 0), training.step(batch, 0)};
     }
 }

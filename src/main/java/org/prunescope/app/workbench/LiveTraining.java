@@ -46,7 +46,9 @@ public record LiveTraining(
             return new LiveTraining(run, recipe, epochs, Optional.of(batch), next);
         }
         List<EpochResult> more = new ArrayList<>(epochs);
-        more.add(((TrainingMoment.EpochDone) moment).result());
+        if (moment instanceof TrainingMoment.EpochDone done) {
+            more.add(done.result());
+        }
         return new LiveTraining(run, recipe, more, step, next);
     }
 

@@ -1,0 +1,47 @@
+package org.prunescope.dl4j;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.prunescope.graph.Network;
+import org.prunescope.onednn.UnsupportedNetworkException;
+import org.prunescope.train.CrossEntropy;
+
+/**
+ * How the gradients of a network are found: by a oneDNN program where there is one, else by Deeplearning4j layer by layer,
+ * two to four times slower.
+ *
+ * @param finder made for this network
+ * @param obstacle why it is no program; empty where it is
+ */
+record Gradients(GradientFinder finder, Optional<String> obstacle) {
+
+    /**
+     * Chooses the fastest way that there is.
+     *
+     * @param network ends in logits
+     * @param seed of dropout
+     * @param batch images of a full batch
+     */
+    static Gradients of(Network network, CrossEntropy loss, long seed, int batch) {
+        Optional<String> distrust = ProgramGuard.obstacle();
+        if (distrust.isPresent()) {
+            return new Gradients(layerByLayer(network, loss, seed), distrust);
+        }
+        try {
+            return new Gradients(new ProgramGradients(network, loss, seed, batch), Optional.empty());
+        } catch (UnsupportedNetworkException e) {
+            return new Gradients(layerByLayer(network, loss, seed), Optional.of(e.getMessage()));
+        }
+    }
+
+    /** By Deeplearning4j alone. */
+    static GradientFinder layerByLayer(Network network, CrossEntropy loss, long seed) {
+        SplittableRandom seeds = new SplittableRandom(seed);
+        return new GradientGraph(network, loss, rate -> new SeededDropout(rate, seeds.nextLong()));
+    }
+
+    /** For people, and to tell results apart that differ in their last digits. */
+    String engine() {
+        return obstacle.map(why -> "Deeplearning4j, layer by layer: " + why).orElse("one oneDNN program");
+    }
+}

@@ -1,0 +1,383 @@
+package org.prunescope.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.memory;
+import org.prunescope.graph.Shape;
+import org.prunescope.graph.Window;
+
+/**
+ * A convolution of any kind. Dense layers, factors of channels, and whatever only moves channels are convolutions too.
+ *
+ * <p>The algorithm is always the direct one: where oneDNN may choose, it takes Winograd's for the gradient of weights,
+ * a hundred times slower.
+ */
+final class ConvolutionPart {
+    private final Workshop workshop;
+    private final Kernel kernel;
+    private final Value input;
+    private final Value output;
+    private final List<Form> forms = new ArrayList<>();
+    private final long[] stride;
+    private final long[] dilation;
+    private final long[] before;
+    private final long[] behind;
+
+    /**
+     * What is to be done.
+     *
+     * @param name of the step
+     * @param weight [out, in / groups, height, width] row-major, with its gradient where it is learned
+     */
+    record Kernel(String name, int out, int groups, Window window, Weight weight, Optional<Weight> bias) {}
+
+    /** Numbers of the network, and where their gradient goes; none for constants. */
+    record Weight(memory numbers, Optional<memory> gradient) {}
+
+    /**
+     * Lengths and layouts in which it can be done.
+     *
+     * @param isBlocked whether channels are padded and come in blocks
+     * @param own the weight's real lengths, with the groups in front where there are several
+     */
+    private record Form(
+            boolean isBlocked, memory.desc source, memory.desc result, long[] weight, long[] own, long channels) {}
+
+    private ConvolutionPart(Workshop workshop, Kernel kernel, Value input, Shape shape) {
+        this.workshop = workshop;
+        this.kernel = kernel;
+        this.input = input;
+        Window window = kernel.window();
+        stride = new long[] {window.strideHeight(), window.strideWidth()};
+        dilation = new long[] {window.dilationHeight() - 1, window.dilationWidth() - 1};
+        before = new long[] {window.padTop(), window.padLeft()};
+        // What does not fill a stride is left out, which oneDNN wants to see as less padding.
+        behind = new long[] {
+            (shape.height() - 1L) * window.strideHeight()
+                    + window.reachHeight()
+                    - input.shape().height()
+                    - window.padTop(),
+            (shape.width() - 1L) * window.strideWidth()
+                    + window.reachWidth()
+                    - input.shape().width()
+                    - window.padLeft()
+        };
+        boolean isLearned = input.isLearned() || kernel.weight().gradient().isPresent();
+        output = workshop.value(shape, isLearned);
+        findForms();
+    }
+
+    /**
+     * Adds a convolution to the scripts.
+     *
+     * @param shape of its result
+     */
+    static Value add(Workshop workshop, Kernel kernel, Value input, Shape shape) throws UnsupportedNetworkException {
+        ConvolutionPart part = new ConvolutionPart(workshop, kernel, input, shape);
+        part.build();
+        return part.output;
+    }
+
+    private void findForms() {
+        Processor processor = workshop.processor();
+        int in = input.shape().channels();
+        int groups = kernel.groups();
+        boolean isDepthwise = groups > 1 && groups == in && groups == kernel.out();
+        boolean isWhole = processor.isWhole(in / groups) && processor.isWhole(kernel.out() / groups);
+        if (groups == 1 || isDepthwise || isWhole) {
+            int paddedGroups = isDepthwise ? processor.padded(groups) : groups;
+            forms.add(form(
+                    true,
+                    input.layout(),
+                    output.layout(),
+                    (int) Layouts.lengths(input.layout())[1],
+                    processor.padded(kernel.out()),
+                    paddedGroups));
+        }
+        forms.add(form(false, workshop.plain(input.shape()), workshop.plain(output.shape()), in, kernel.out(), groups));
+    }
+
+    private Form form(boolean isBlocked, memory.desc source, memory.desc result, int in, int out, int groups) {
+        return new Form(
+                isBlocked,
+                source,
+                result,
+                weight(in, out, groups),
+                weight(input.shape().channels(), kernel.out(), kernel.groups()),
+                out);
+    }
+
+    private long[] weight(int in, int out, int groups) {
+        Window window = kernel.window();
+        return groups == 1
+                ? new long[] {out, in, window.kernelHeight(), window.kernelWidth()}
+                : new long[] {groups, out / groups, in / groups, window.kernelHeight(), window.kernelWidth()};
+    }
+
+    private static memory.desc rowMajor(long[] weight) {
+        return Layouts.of(weight.length == 4 ? memory.format_tag.oihw : memory.format_tag.goihw, weight);
+    }
+
+    private void build() throws UnsupportedNetworkException {
+        Workshop.Made<Form, convolution_forward.primitive_desc> made = Workshop.fastest(
+                what(), forms, form -> new convolution_forward.primitive_desc(forward(form), workshop.engine()));
+        convolution_forward.primitive_desc primitive = made.primitive();
+        Script script = workshop.forward();
+        Arena arena = workshop.arena();
+        memory weights = weights(made.form(), primitive.weights_desc());
+        Optional<memory> bias = kernel.bias().map(own -> padded(own.numbers(), made.form(), script));
+        Moved source = source(made.form(), script);
+        Moved result = made.form().isBlocked()
+                ? new Moved(output.numbers(), Optional.empty())
+                : Moved.to(arena.take(made.form().result()));
+        Script.Arguments arguments = new Script.Arguments()
+                .with(DNNL_ARG_SRC, source.memory())
+                .with(DNNL_ARG_WEIGHTS, weights)
+                .with(DNNL_ARG_DST, result.memory());
+        bias.ifPresent(own -> arguments.with(DNNL_ARG_BIAS, own));
+        script.add(new convolution_forward(primitive), arguments);
+        if (!made.form().isBlocked()) {
+            script.copy(result.memory(), workshop.within(output.numbers(), output));
+        }
+        source.release(arena);
+        result.release(arena);
+        workshop.onTheWayBack(output, gradient -> goBack(primitive, weights, gradient));
+    }
+
+    private String what() {
+        return "“%s” (convolution)".formatted(kernel.name());
+    }
+
+    private convolution_forward.desc forward(Form form) {
+        return kernel.bias().isPresent()
+                ? new convolution_forward.desc(
+                        dnnl_forward_training,
+                        dnnl_convolution_direct,
+                        form.source(),
+                        Layouts.any(form.weight()),
+                        Layouts.vector(form.channels()),
+                        form.result(),
+                        stride,
+                        dilation,
+                        before,
+                        behind)
+                : new convolution_forward.desc(
+                        dnnl_forward_training,
+                        dnnl_convolution_direct,
+                        form.source(),
+                        Layouts.any(form.weight()),
+                        form.result(),
+                        stride,
+                        dilation,
+                        before,
+                        behind);
+    }
+
+    /** Memory that stands in for a value's, and is free again after a step. */
+    private record Moved(memory memory, Optional<Arena.Buffer> buffer) {
+        static Moved to(Arena.Buffer buffer) {
+            return new Moved(buffer.memory(), Optional.of(buffer));
+        }
+
+        void release(Arena arena) {
+            buffer.ifPresent(arena::release);
+        }
+    }
+
+    private Moved source(Form form, Script script) {
+        if (form.isBlocked()) {
+            return new Moved(input.numbers(), Optional.empty());
+        }
+        return unblocked(input.numbers(), input, form.source(), script);
+    }
+
+    private Moved unblocked(memory numbers, Value value, memory.desc plain, Script script) {
+        Moved moved = Moved.to(workshop.arena().take(plain));
+        script.copy(workshop.within(numbers, value), moved.memory());
+        return moved;
+    }
+
+    private memory ownWeights(Form form) {
+        return workshop.arena().view(kernel.weight().numbers(), rowMajor(form.own()));
+    }
+
+    /** The weights in the layout of the primitive, brought there at every pass unless they are constant. */
+    private memory weights(Form form, memory.desc wanted) {
+        memory own = ownWeights(form);
+        if (wanted.equals(own.get_desc())) {
+            return own;
+        }
+        memory laidOut = workshop.arena().allocate(wanted);
+        fillWeights(own, laidOut, form, workshop.forward());
+        return laidOut;
+    }
+
+    private void fillWeights(memory own, memory laidOut, Form form, Script script) {
+        memory target = workshop.arena().view(laidOut, Layouts.within(laidOut.get_desc(), form.own()));
+        if (kernel.weight().gradient().isPresent()) {
+            script.copy(own, target);
+        } else {
+            Script once = new Script(workshop.processor());
+            once.copy(own, target);
+            once.run();
+        }
+    }
+
+    private memory padded(memory own, Form form, Script script) {
+        return Vectors.padded(workshop, own, form.channels(), script);
+    }
+
+    private void goBack(convolution_forward.primitive_desc forward, memory forwardWeights, Arena.Buffer gradient)
+            throws UnsupportedNetworkException {
+        if (kernel.weight().gradient().isPresent()) {
+            learn(forward, gradient);
+        }
+        if (input.isLearned()) {
+            pass(forward, forwardWeights, gradient);
+        }
+        workshop.arena().release(gradient);
+    }
+
+    private Moved result(Form form, Arena.Buffer gradient) {
+        return form.isBlocked()
+                ? new Moved(gradient.memory(), Optional.empty())
+                : unblocked(gradient.memory(), output, form.result(), workshop.backward());
+    }
+
+    /** The gradient by weights and bias. */
+    private void learn(convolution_forward.primitive_desc forward, Arena.Buffer gradient)
+            throws UnsupportedNetworkException {
+        Workshop.Made<Form, convolution_backward_weights.primitive_desc> made = Workshop.fastest(
+                what(),
+                forms,
+                form -> new convolution_backward_weights.primitive_desc(
+                        learning(form), workshop.engine(), hint(form, forward)));
+        Form form = made.form();
+        Script script = workshop.backward();
+        Arena arena = workshop.arena();
+        Moved source = source(form, script);
+        Moved result = result(form, gradient);
+        memory.desc wanted = made.primitive().diff_weights_desc();
+        memory own = arena.view(kernel.weight().gradient().orElseThrow(), rowMajor(form.own()));
+        Moved weights = wanted.equals(own.get_desc()) ? new Moved(own, Optional.empty()) : Moved.to(arena.take(wanted));
+        Script.Arguments arguments = new Script.Arguments()
+                .with(DNNL_ARG_SRC, source.memory())
+                .with(DNNL_ARG_DIFF_DST, result.memory())
+                .with(DNNL_ARG_DIFF_WEIGHTS, weights.memory());
+        Optional<Vectors.Sink> bias = kernel.bias()
+                .flatMap(Weight::gradient)
+                .map(target -> new Vectors.Sink(workshop, target, form.channels()));
+        bias.ifPresent(sink -> arguments.with(DNNL_ARG_DIFF_BIAS, sink.memory()));
+        script.add(new convolution_backward_weights(made.primitive()), arguments);
+        bias.ifPresent(sink -> sink.flush(script));
+        if (weights.buffer().isPresent()) {
+            script.copy(
+                    arena.view(weights.memory(), Layouts.within(weights.memory().get_desc(), form.own())), own);
+        }
+        source.release(arena);
+        result.release(arena);
+        weights.release(arena);
+    }
+
+    private convolution_backward_weights.desc learning(Form form) {
+        return kernel.bias().isPresent()
+                ? new convolution_backward_weights.desc(
+                        dnnl_convolution_direct,
+                        form.source(),
+                        Layouts.any(form.weight()),
+                        Layouts.vector(form.channels()),
+                        form.result(),
+                        stride,
+                        dilation,
+                        before,
+                        behind)
+                : new convolution_backward_weights.desc(
+                        dnnl_convolution_direct,
+                        form.source(),
+                        Layouts.any(form.weight()),
+                        form.result(),
+                        stride,
+                        dilation,
+                        before,
+                        behind);
+    }
+
+    /** oneDNN wants to know how the step went forwards; the form may differ from the one that was taken. */
+    private convolution_forward.primitive_desc hint(Form form, convolution_forward.primitive_desc taken) {
+        return form.source().equals(taken.src_desc())
+                ? taken
+                : new convolution_forward.primitive_desc(forward(form), workshop.engine());
+    }
+
+    /** The gradient by the input. */
+    private void pass(convolution_forward.primitive_desc forward, memory forwardWeights, Arena.Buffer gradient)
+            throws UnsupportedNetworkException {
+        Workshop.Made<Form, convolution_backward_data.primitive_desc> made = Workshop.fastest(
+                what(),
+                forms,
+                form -> new convolution_backward_data.primitive_desc(
+                        new convolution_backward_data.desc(
+                                dnnl_convolution_direct,
+                                form.source(),
+                                Layouts.any(form.weight()),
+                                form.result(),
+                                stride,
+                                dilation,
+                                before,
+                                behind),
+                        workshop.engine(),
+                        hint(form, forward)));
+        Form form = made.form();
+        Script script = workshop.backward();
+        Arena arena = workshop.arena();
+        Moved weights = weightsBack(form, made.primitive().weights_desc(), forwardWeights);
+        Moved result = result(form, gradient);
+        Arena.Buffer passed = arena.take(input.layout());
+        Moved target =
+                form.isBlocked() ? new Moved(passed.memory(), Optional.empty()) : Moved.to(arena.take(form.source()));
+        script.add(
+                new convolution_backward_data(made.primitive()),
+                new Script.Arguments()
+                        .with(DNNL_ARG_DIFF_DST, result.memory())
+                        .with(DNNL_ARG_WEIGHTS, weights.memory())
+                        .with(DNNL_ARG_DIFF_SRC, target.memory()));
+        if (!form.isBlocked()) {
+            script.copy(target.memory(), workshop.within(passed.memory(), input));
+        }
+        weights.release(arena);
+        result.release(arena);
+        target.release(arena);
+        workshop.give(input, passed);
+    }
+
+    private Moved weightsBack(Form form, memory.desc wanted, memory forwardWeights) {
+        memory own = ownWeights(form);
+        if (wanted.equals(forwardWeights.get_desc())) {
+            return new Moved(forwardWeights, Optional.empty());
+        } else if (wanted.equals(own.get_desc())) {
+            return new Moved(own, Optional.empty());
+        } else if (kernel.weight().gradient().isEmpty()) {
+            memory laidOut = workshop.arena().allocate(wanted);
+            fillWeights(own, laidOut, form, workshop.backward());
+            return new Moved(laidOut, Optional.empty());
+        }
+        Moved laidOut = Moved.to(workshop.arena().take(wanted));
+        fillWeights(own, laidOut.memory(), form, workshop.backward());
+        return laidOut;
+    }
+}

@@ -1,0 +1,47 @@
+package org.prunescope.onednn;
+
+import java.util.Arrays;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.LongPointer;
+
+/** Layouts of numbers in memory, in single precision. */
+final class Layouts {
+    private Layouts() {}
+
+    static memory.desc of(memory.format_tag tag, long... lengths) {
+        return new memory.desc(lengths, memory.data_type.f32, tag);
+    }
+
+    /** As oneDNN likes it best. */
+    static memory.desc any(long... lengths) {
+        return of(memory.format_tag.any, lengths);
+    }
+
+    static memory.desc vector(long length) {
+        return of(memory.format_tag.x, length);
+    }
+
+    /** Row-major maps, [count, channels, height, width]. */
+    static memory.desc plain(long... lengths) {
+        return of(memory.format_tag.nchw, lengths);
+    }
+
+    /** The same places in memory, seen without the padding of channels: what is written there leaves zeros in it. */
+    static memory.desc within(memory.desc padded, long... lengths) {
+        if (Arrays.equals(lengths(padded), lengths)) {
+            return padded;
+        }
+        memory.desc seen = new memory.desc(padded.data());
+        LongPointer own = seen.data().dims();
+        for (int i = 0; i < lengths.length; i++) {
+            own.put(i, lengths[i]);
+        }
+        return seen;
+    }
+
+    static long[] lengths(memory.desc layout) {
+        long[] lengths = new long[layout.data().ndims()];
+        layout.data().dims().get(lengths);
+        return lengths;
+    }
+}

@@ -1,0 +1,60 @@
+package org.prunescope.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_mic;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
+
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.stream;
+
+/** This processor as oneDNN sees it. Its first use in a process unpacks and loads libraries. */
+final class Processor {
+    private final engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
+    private final stream stream = new stream(engine);
+    private final int block;
+
+    private Processor(int instructions) {
+        block = instructions >= dnnl_cpu_isa_avx512_mic ? 16 : 8;
+    }
+
+    /**
+     * Takes hold of it.
+     *
+     * @throws UnsupportedNetworkException if it is too old to gain anything, or there is no oneDNN for this system
+     */
+    static Processor take() throws UnsupportedNetworkException {
+        int instructions;
+        try {
+            instructions = dnnl_get_effective_cpu_isa();
+        } catch (LinkageError | RuntimeException e) {
+            throw new UnsupportedNetworkException("there is no oneDNN for this system", e);
+        }
+        if (instructions < dnnl_cpu_isa_avx2) {
+            throw new UnsupportedNetworkException("this processor has no AVX2");
+        }
+        return new Processor(instructions);
+    }
+
+    engine engine() {
+        return engine;
+    }
+
+    stream stream() {
+        return stream;
+    }
+
+    /** Channels are padded to a multiple of this, else oneDNN falls back to code that is a hundred times slower. */
+    int padded(int channels) {
+        return (channels + block - 1) / block * block;
+    }
+
+    boolean isWhole(int channels) {
+        return channels % block == 0;
+    }
+
+    /** The layout of maps in which channels come in such blocks. */
+    memory.format_tag blocked() {
+        return block == 16 ? memory.format_tag.nChw16c : memory.format_tag.nChw8c;
+    }
+}

@@ -1,0 +1,70 @@
+package org.prunescope.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.prelu_backward;
+import org.bytedeco.dnnl.prelu_forward;
+import org.prunescope.graph.Role;
+import org.prunescope.graph.Step;
+
+/** A rectifier that lets a learned share of negative numbers through. */
+final class SlopePart {
+    private SlopePart() {}
+
+    static Value add(Workshop workshop, Step step, Value input) throws UnsupportedNetworkException {
+        Value output = workshop.value(input.shape(), true);
+        long channels = Layouts.lengths(input.layout())[1];
+        memory.desc own = Layouts.vector(input.shape().channels());
+        memory.desc slopes = Layouts.of(workshop.processor().blocked(), 1, channels, 1, 1);
+        Arena arena = workshop.arena();
+        memory numbers = arena.wrap(own, workshop.parameters().numbers(step.name(), Role.SLOPE));
+        memory weights = arena.view(Vectors.padded(workshop, numbers, channels, workshop.forward()), slopes);
+        prelu_forward.primitive_desc forward = Workshop.fastest(
+                        "“%s” (learned slopes)".formatted(step.name()),
+                        List.of(output.layout()),
+                        layout -> new prelu_forward.primitive_desc(
+                                new prelu_forward.desc(dnnl_forward_training, layout, slopes), workshop.engine()))
+                .primitive();
+        workshop.forward()
+                .add(
+                        new prelu_forward(forward),
+                        new Script.Arguments()
+                                .with(DNNL_ARG_SRC, input.numbers())
+                                .with(DNNL_ARG_WEIGHTS, weights)
+                                .with(DNNL_ARG_DST, output.numbers()));
+        workshop.onTheWayBack(output, gradient -> {
+            prelu_backward.primitive_desc back = Workshop.fastest(
+                            "the way back of “%s” (learned slopes)".formatted(step.name()),
+                            List.of(output.layout()),
+                            layout -> new prelu_backward.primitive_desc(
+                                    new prelu_backward.desc(layout, slopes, layout, slopes),
+                                    workshop.engine(),
+                                    forward))
+                    .primitive();
+            Vectors.Sink sink = new Vectors.Sink(
+                    workshop, arena.wrap(own, workshop.parameters().gradients(step.name(), Role.SLOPE)), channels);
+            Arena.Buffer passed = arena.take(input.layout());
+            workshop.backward()
+                    .add(
+                            new prelu_backward(back),
+                            new Script.Arguments()
+                                    .with(DNNL_ARG_SRC, input.numbers())
+                                    .with(DNNL_ARG_WEIGHTS, weights)
+                                    .with(DNNL_ARG_DIFF_DST, gradient.memory())
+                                    .with(DNNL_ARG_DIFF_SRC, passed.memory())
+                                    .with(DNNL_ARG_DIFF_WEIGHTS, arena.view(sink.memory(), slopes)));
+            sink.flush(workshop.backward());
+            arena.release(gradient);
+            workshop.give(input, passed);
+        });
+        return output;
+    }
+}

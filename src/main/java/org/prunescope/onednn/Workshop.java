@@ -1,0 +1,189 @@
+package org.prunescope.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.prunescope.graph.Shape;
+
+/** What all parts of a program are built with: both scripts, memory, and the bookkeeping of gradients. */
+final class Workshop {
+    private final Processor processor;
+    private final Arena arena;
+    private final Script forward;
+    private final Script backward;
+    private final ParameterMemory parameters;
+    private final int count;
+    private final Deque<Turn> waysBack = new ArrayDeque<>();
+
+    /** Adds to the backward script what a step does there, once all gradients by its value are known. */
+    @FunctionalInterface
+    interface WayBack {
+        void build(Arena.Buffer gradient) throws UnsupportedNetworkException;
+    }
+
+    /** What a value's step does on the way back. */
+    private record Turn(Value value, WayBack way) {}
+
+    /** @param count images of a batch */
+    Workshop(Processor processor, ParameterMemory parameters, int count) {
+        this.processor = processor;
+        this.arena = new Arena(processor);
+        this.forward = new Script(processor);
+        this.backward = new Script(processor);
+        this.parameters = parameters;
+        this.count = count;
+    }
+
+    Processor processor() {
+        return processor;
+    }
+
+    engine engine() {
+        return processor.engine();
+    }
+
+    Arena arena() {
+        return arena;
+    }
+
+    Script forward() {
+        return forward;
+    }
+
+    Script backward() {
+        return backward;
+    }
+
+    ParameterMemory parameters() {
+        return parameters;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** [count, channels padded to whole blocks, height, width]. */
+    long[] padded(Shape shape) {
+        return new long[] {count, processor.padded(shape.channels()), shape.height(), shape.width()};
+    }
+
+    /** The layout that all values have but the image. */
+    memory.desc layout(Shape shape) {
+        return Layouts.of(processor.blocked(), padded(shape));
+    }
+
+    memory.desc plain(Shape shape) {
+        return Layouts.plain(count, shape.channels(), shape.height(), shape.width());
+    }
+
+    /** A new value with memory of its own. */
+    Value value(Shape shape, boolean isLearned) {
+        return new Value(count, shape, arena.allocate(layout(shape)), isLearned);
+    }
+
+    /** The numbers of a value without the padding of its channels. */
+    memory within(memory padded, Value value) {
+        return arena.view(padded, Layouts.within(padded.get_desc(), value.lengths()));
+    }
+
+    /**
+     * Says what a step does on the way back. Steps are asked in the opposite order, each if it has learned anything and
+     * its value leads to the answer.
+     */
+    void onTheWayBack(Value made, WayBack way) {
+        if (made.isLearned()) {
+            waysBack.push(new Turn(made, way));
+        }
+    }
+
+    /** Builds the backward script once the forward one is complete. */
+    void turn() throws UnsupportedNetworkException {
+        for (Turn turn : waysBack) {
+            Optional<Arena.Buffer> gradient = turn.value().gradient();
+            if (gradient.isPresent()) {
+                turn.way().build(gradient.get());
+            }
+        }
+        waysBack.clear();
+    }
+
+    /** Room for a gradient: the memory of another one if nobody else needs it any more. */
+    Arena.Buffer roomLike(Arena.Buffer gradient) {
+        return gradient.isShared() ? arena.take(gradient.memory().get_desc()) : gradient.shared();
+    }
+
+    /** Adds a gradient to those of a value, and gives it away with this. */
+    void give(Value value, Arena.Buffer gradient) {
+        if (!value.isLearned()) {
+            arena.release(gradient);
+            return;
+        }
+        if (value.gradient().isEmpty()) {
+            value.setGradient(gradient);
+            return;
+        }
+        Arena.Buffer before = value.gradient().get();
+        Arena.Buffer sum = gradient.isShared() ? roomLike(before) : gradient.shared();
+        boolean isInto = sum == gradient;
+        addUp(backward, (isInto ? gradient : before).memory(), (isInto ? before : gradient).memory(), sum.memory());
+        arena.release(before);
+        arena.release(gradient);
+        value.setGradient(sum);
+    }
+
+    /** Sum ← first + second; the sum may stand in the place of the first. */
+    void addUp(Script script, memory first, memory second, memory sum) {
+        combine(script, dnnl_binary_add, new primitive_attr(), first, second, sum);
+    }
+
+    /** Product ← first · second; the product may stand in the place of the first. */
+    void multiply(Script script, memory first, memory second, memory product) {
+        combine(script, dnnl_binary_mul, new primitive_attr(), first, second, product);
+    }
+
+    void combine(Script script, int how, primitive_attr then, memory first, memory second, memory result) {
+        binary.desc wanted = new binary.desc(how, first.get_desc(), second.get_desc(), result.get_desc());
+        script.add(
+                new binary(new binary.primitive_desc(wanted, then, engine())),
+                new Script.Arguments()
+                        .with(DNNL_ARG_SRC_0, first)
+                        .with(DNNL_ARG_SRC_1, second)
+                        .with(DNNL_ARG_DST, result));
+    }
+
+    /**
+     * The first form that oneDNN has fast code for.
+     *
+     * @param what is made, for the message
+     */
+    static <F, P extends primitive_desc_base> Made<F, P> fastest(String what, Iterable<F> forms, Function<F, P> maker)
+            throws UnsupportedNetworkException {
+        for (F form : forms) {
+            try {
+                P made = maker.apply(form);
+                if (!made.impl_info_str().getString().startsWith("ref")) {
+                    return new Made<>(form, made);
+                }
+            } catch (RuntimeException e) {
+                // oneDNN's way to say that it cannot do this at all; the next form may be better.
+                continue;
+            }
+        }
+        throw new UnsupportedNetworkException("oneDNN has no fast way for " + what);
+    }
+
+    /** A primitive that can be made, and the form in which. */
+    record Made<F, P>(F form, P primitive) {}
+}
