@@ -3,14 +3,18 @@ package org.prunescope.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.prunescope.engine.TrainingPace;
 import org.prunescope.export.Documents;
+import org.prunescope.graph.Network;
 import org.prunescope.study.Benchmark;
 import org.prunescope.study.LayerPair;
 import org.prunescope.study.Pipeline;
@@ -25,7 +29,9 @@ import picocli.CommandLine.Parameters;
         name = "benchmark",
         description = {
             "Times one network, or two that take turns, each in a process of its own through ONNX Runtime.",
-            "With two it tells why the second is not as much faster as its multiply-accumulates are fewer."
+            "With two it tells why the second is not as much faster as its multiply-accumulates are fewer.",
+            "With --training it times steps of training in turns: as one oneDNN program, and layer by layer in"
+                    + " Deeplearning4j."
         },
         mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
@@ -59,6 +65,9 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "Counted runs of each network at each batch. Default: ${DEFAULT-VALUE}.")
     private int runs = Benchmark.Choice.DEFAULT.runs();
 
+    @Option(names = "--training", description = "Time steps of training instead, of each network by itself.")
+    private boolean isTraining;
+
     @Mixin
     private Output output;
 
@@ -68,12 +77,45 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (isTraining) {
+            timeTraining();
+            return 0;
+        }
         Benchmark.Contender before = contender(first);
         Optional<Benchmark.Contender> after = second == null ? Optional.empty() : Optional.of(contender(second));
         Benchmark benchmark = pipeline.timing()
                 .benchmark(before, after, new Benchmark.Choice(threads, batches, runs), output.progress());
         output.print(Documents.benchmark(benchmark), lines(benchmark));
         return 0;
+    }
+
+    private void timeTraining() throws IOException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        for (Path file : second == null ? List.of(first) : List.of(first, second)) {
+            Network network = pipeline.openNetwork(file).network();
+            String name = file.getFileName().toString();
+            List<Object> paces = new ArrayList<>();
+            for (int batch : batches) {
+                TrainingPace pace = pipeline.trainingPace(network, batch, threads, runs, output.progress());
+                paces.add(Documents.pace(pace));
+                lines.add("%s, batch %d, %d threads: %s".formatted(name, batch, threads, words(pace)));
+            }
+            facts.put(name, paces);
+        }
+        output.print(facts, lines);
+    }
+
+    private static String words(TrainingPace pace) {
+        String layers = "%s layer by layer".formatted(millis(pace.layers()));
+        return pace.obstacle()
+                .map(why -> layers + "; no program: " + why)
+                .orElseGet(() ->
+                        "%s a step, %s: %.1f times as fast".formatted(millis(pace.program()), layers, pace.ratio()));
+    }
+
+    private static String millis(List<Double> millis) {
+        return String.format(Locale.ROOT, "%.1f ms ±%.1f", TrainingPace.median(millis), TrainingPace.spread(millis));
     }
 
     private Benchmark.Contender contender(Path file) throws IOException {

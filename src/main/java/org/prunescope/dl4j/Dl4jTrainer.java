@@ -8,10 +8,12 @@ import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.Predictor;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.Trainer;
+import org.prunescope.engine.TrainingPace;
+import org.prunescope.graph.Network;
 import org.prunescope.train.TrainingMoment;
 import org.prunescope.train.TrainingResult;
 
-/** Fine-tunes with Deeplearning4j on the processor. Nothing native is touched before the first call. */
+/** Fine-tunes on the processor, by oneDNN programs or Deeplearning4j. Nothing native is touched before the first call. */
 public final class Dl4jTrainer implements Trainer {
     private final Predictor predictor;
     private final int threads;
@@ -36,6 +38,12 @@ public final class Dl4jTrainer implements Trainer {
         try (TrainingRun run = new TrainingRun(task, predictor, moments, stopRequested, progress)) {
             return run.run();
         }
+    }
+
+    @Override
+    public TrainingPace pace(Network start, int batch, int threadsOfStep, int steps, Progress progress) {
+        Backend.prepare(threadsOfStep);
+        return PaceMeter.measure(start, batch, threadsOfStep, steps, progress);
     }
 
     @Override

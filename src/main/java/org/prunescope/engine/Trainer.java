@@ -32,6 +32,17 @@ public interface Trainer {
     TrainingResult train(Task task, Consumer<TrainingMoment> moments, BooleanSupplier stopRequested, Progress progress)
             throws IOException;
 
+    /**
+     * Times steps of training on noise, by each way that the engine has, in turns.
+     *
+     * @param start the network; it stays as it is
+     * @param batch images of a step, at least 1
+     * @param threads of each step, at least 1
+     * @param steps counted steps of each way, at least 1
+     * @throws IllegalArgumentException if the network cannot be trained
+     */
+    TrainingPace pace(Network start, int batch, int threads, int steps, Progress progress);
+
     /** What tells gradients as this engine finds them. */
     Differentiator differentiator();
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.prunescope.engine.NetworkFile;
+import org.prunescope.engine.TrainingPace;
 import org.prunescope.graph.ChannelGroup;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.ChannelSelection;
@@ -382,6 +383,17 @@ public final class Documents {
     }
 
     /** What networks take on this machine. */
+    public static Map<String, Object> pace(TrainingPace pace) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("batch", pace.batch());
+        facts.put("threads", pace.threads());
+        facts.put("programMillis", pace.program());
+        facts.put("layersMillis", pace.layers());
+        facts.put("ratio", pace.ratio());
+        pace.obstacle().ifPresent(why -> facts.put("obstacle", why));
+        return facts;
+    }
+
     public static Map<String, Object> benchmark(Benchmark benchmark) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("basis", benchmark.basis());

@@ -80,7 +80,7 @@ final class ActivationPart {
             // Their slope is infinite at 0, where the padding of channels is.
             case SQRT, POWER, SOFTSIGN, ERF ->
                 throw new UnsupportedNetworkException(
-                        "“%s” (%s) is no function of oneDNN's".formatted(name, activation.kind()));
+                        "a program has no code for “%s” (%s)".formatted(name, activation.kind()));
         };
     }
 

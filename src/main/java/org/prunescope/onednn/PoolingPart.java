@@ -27,7 +27,8 @@ final class PoolingPart {
             throws UnsupportedNetworkException {
         Window window = pooling.window();
         if (window.dilationHeight() > 1 || window.dilationWidth() > 1) {
-            throw new UnsupportedNetworkException("“%s” (pooling) has gaps in its window".formatted(name));
+            throw new UnsupportedNetworkException(
+                    "a program has no code for the gaps in the window of “%s” (pooling)".formatted(name));
         }
         long[] kernel = {window.kernelHeight(), window.kernelWidth()};
         long[] stride = {window.strideHeight(), window.strideWidth()};
@@ -46,7 +47,8 @@ final class PoolingPart {
         if (algorithm == dnnl_pooling_avg_include_padding
                 && (behind[0] > window.padBottom() || behind[1] > window.padRight())) {
             throw new UnsupportedNetworkException(
-                    "“%s” (pooling) counts padding but not what lies behind it".formatted(name));
+                    "a program has no code for “%s” (pooling), which counts padding but not what lies behind it"
+                            .formatted(name));
         }
         Value output = workshop.value(shape, input.isLearned());
         pooling_forward.primitive_desc forward = Workshop.fastest(

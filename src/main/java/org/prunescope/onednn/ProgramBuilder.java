@@ -135,8 +135,7 @@ final class ProgramBuilder {
         } else if (operation instanceof Upsampling) {
             return CombiningPart.enlarged(workshop, name, input(step, 0), shape);
         }
-        throw new UnsupportedNetworkException(
-                "“%s” is a step (%s) that it has no code for".formatted(name, operation.kind()));
+        throw new UnsupportedNetworkException("a program has no code for “%s” (%s)".formatted(name, operation.kind()));
     }
 
     private static boolean isRectifier(Step step) {

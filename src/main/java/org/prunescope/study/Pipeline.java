@@ -44,6 +44,7 @@ import org.prunescope.engine.Predictor;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.Recalibration;
 import org.prunescope.engine.Trainer;
+import org.prunescope.engine.TrainingPace;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.CostModel;
@@ -726,6 +727,15 @@ public final class Pipeline {
         SortedMap<String, String> versions = versions();
         return "PruneScope %s, Java %s, %s"
                 .formatted(versions.get("PruneScope"), versions.get("Java"), versions.get("system"));
+    }
+
+    /**
+     * How fast a network trains here.
+     *
+     * @see Trainer#pace
+     */
+    public TrainingPace trainingPace(Network network, int batch, int threads, int steps, Progress progress) {
+        return trainer.pace(network, batch, threads, steps, progress);
     }
 
     /** What the training engine tells of itself. */

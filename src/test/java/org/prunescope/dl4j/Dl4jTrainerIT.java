@@ -25,11 +25,14 @@ import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.ReferenceEngine;
 import org.prunescope.engine.Trainer.Task;
+import org.prunescope.engine.TrainingPace;
 import org.prunescope.graph.Activation;
+import org.prunescope.graph.ChannelNormalization;
 import org.prunescope.graph.Dropout;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.Initialization;
 import org.prunescope.graph.Network;
+import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Softmax;
 import org.prunescope.train.Balance;
@@ -398,5 +401,34 @@ class Dl4jTrainerIT {
         assertThat(result.epochs())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
                 .isEqualTo(wanted.epochs());
+    }
+
+    @Test
+    void bothWaysAreTimed() {
+        TrainingPace pace = new Dl4jTrainer(new ReferenceEngine(), 1).pace(network(), 4, 1, 3, Progress.SILENT);
+
+        assertThat(pace.obstacle()).isEmpty();
+        assertThat(pace.program()).hasSize(3).allMatch(millis -> millis > 0);
+        assertThat(pace.layers()).hasSize(3).allMatch(millis -> millis > 0);
+        assertThat(pace.ratio()).isPositive();
+    }
+
+    /** What no program can be made for is trained all the same, and says why. */
+    @Test
+    void unknownStepsAreTrainedLayerByLayer() throws IOException {
+        NetworkGraph graph = GraphBuilder.image(network().graph().imageShape())
+                .conv("a", 4, 3, 1)
+                .then("norm", new ChannelNormalization(4, 1e-5))
+                .relu("r")
+                .classifier("fc", 3)
+                .build();
+        Task task = task(Initialization.he(graph, 1), recipe(1, Optimizer.NESTEROV, 0.01), Optional.empty());
+
+        TrainingResult result = train(task);
+
+        assertThat(result.epochs()).hasSize(2);
+        assertThat(moments.get(0))
+                .isEqualTo(new EngineChosen(
+                        "Deeplearning4j, layer by layer: a program has no code for “norm” (layer-norm)"));
     }
 }

@@ -38,6 +38,7 @@ final class AboutViewModel {
             new Library("oneDNN", "Apache 2.0"),
             new Library("ONNX Runtime", "MIT"),
             new Library("OpenBLAS", "BSD, 3 clauses"),
+            new Library("OpenCL loader, for oneDNN", "Apache 2.0"),
             new Library("Oxygen icons, in ControlsFX", "CC BY-SA 3.0"),
             new Library("picocli", "Apache 2.0"),
             new Library("Protocol Buffers", "BSD, 3 clauses"),

@@ -229,8 +229,12 @@ public final class RunBench {
                     new LiveTraining(run, recipe, List.of(), Optional.empty(), LiveTraining.Phase.RUNNING)));
             keep(run);
         });
-        Consumer<TrainingMoment> moments =
-                jobs.toWindow(moment -> training.set(training.get().map(live -> live.after(moment))));
+        Consumer<TrainingMoment> moments = jobs.toWindow(moment -> {
+            training.set(training.get().map(live -> live.after(moment)));
+            if (moment instanceof TrainingMoment.EngineChosen chosen) {
+                messages.sayDone("Run %d is trained by %s".formatted(number, chosen.engine()));
+            }
+        });
         RunningJob started = jobs.run(
                 Jobs.Lane.WORK,
                 "Fine-tuning run " + number,

@@ -12,6 +12,8 @@ import org.prunescope.engine.Differentiator;
 import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.Trainer;
+import org.prunescope.engine.TrainingPace;
+import org.prunescope.graph.Network;
 import org.prunescope.metric.ConfusionMatrix;
 import org.prunescope.train.EpochResult;
 import org.prunescope.train.TrainingMoment;
@@ -41,6 +43,11 @@ public final class StandInTrainer implements Trainer {
             moments.accept(new TrainingMoment.EpochDone(epochs.get(epoch), true));
         }
         return new TrainingResult(task.start(), task.recipe().epochs(), epochs, TrainingResult.End.FINISHED, 100);
+    }
+
+    @Override
+    public TrainingPace pace(Network start, int batch, int threads, int steps, Progress progress) {
+        return new TrainingPace(batch, threads, List.of(1.0), Optional.empty(), List.of(4.0));
     }
 
     @Override
