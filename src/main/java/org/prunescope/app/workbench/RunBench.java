@@ -229,11 +229,15 @@ public final class RunBench {
                     new LiveTraining(run, recipe, List.of(), Optional.empty(), LiveTraining.Phase.RUNNING)));
             keep(run);
         });
-        Consumer<TrainingMoment> moments = jobs.toWindow(moment -> {
-            training.set(training.get().map(live -> live.after(moment)));
-            if (moment instanceof TrainingMoment.EngineChosen chosen) {
-                messages.sayDone("Run %d is trained by %s".formatted(number, chosen.engine()));
+        Consumer<TrainingMoment> moments = new MomentQueue(jobs, taken -> {
+            Optional<LiveTraining> live = training.get();
+            for (TrainingMoment moment : taken) {
+                live = live.map(before -> before.after(moment));
+                if (moment instanceof TrainingMoment.EngineChosen chosen) {
+                    messages.sayDone("Run %d is trained by %s".formatted(number, chosen.engine()));
+                }
             }
+            training.set(live);
         });
         RunningJob started = jobs.run(
                 Jobs.Lane.WORK,

@@ -73,8 +73,8 @@ class FineTuningUiTest {
                 && !robot.lookup("#fine-tune").query().isDisabled());
         Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "4-finetuning-empty");
         robot.clickOn("#fine-tune");
-        type(robot, "#epochs", "400");
-        type(robot, "#batch", "16");
+        type(robot, "#epochs", "1000");
+        type(robot, "#batch", "2");
         robot.clickOn("#start-fine-tuning");
 
         assertThat(desk.window().viewProperty().get()).isEqualTo(ViewTab.FINE_TUNING);
@@ -97,7 +97,7 @@ class FineTuningUiTest {
         waitFor(() -> desk.workbench().study().run(1).orElseThrow().state() == Run.State.STOPPED);
 
         Run run = desk.workbench().study().run(1).orElseThrow();
-        assertThat(run.trainedEpochs()).isBetween(paused, 399);
+        assertThat(run.trainedEpochs()).isBetween(paused, 999);
         assertThat(robot.lookup("stopped").tryQuery()).isPresent();
         assertThat(robot.lookup("#pause").query().isVisible()
                         && robot.lookup("#pause").query().getParent().isVisible())
