@@ -232,9 +232,10 @@ final class ConvolutionPart {
         if (kernel.weight().gradient().isPresent()) {
             script.copy(own, target);
         } else {
-            Script once = new Script(workshop.processor());
-            once.copy(own, target);
-            once.run();
+            try (Script once = new Script(workshop.processor())) {
+                once.copy(own, target);
+                once.run();
+            }
         }
     }
 

@@ -10,11 +10,14 @@ import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.Pointer;
 
 /** What is done one after another. */
-final class Script {
+final class Script implements AutoCloseable {
     private final Processor processor;
     private final List<Runnable> lines = new ArrayList<>();
+    /** Arguments hold their memory, and primitives their scratch pads, until they are freed. */
+    private final List<Pointer> owned = new ArrayList<>();
 
     Script(Processor processor) {
         this.processor = processor;
@@ -32,6 +35,8 @@ final class Script {
     }
 
     void add(primitive primitive, Arguments arguments) {
+        owned.add(arguments.map);
+        owned.add(primitive);
         lines.add(() -> primitive.execute(processor.stream(), arguments.map));
     }
 
@@ -46,5 +51,12 @@ final class Script {
     void run() {
         lines.forEach(Runnable::run);
         processor.stream()._wait();
+    }
+
+    @Override
+    public void close() {
+        lines.clear();
+        owned.forEach(Pointer::deallocate);
+        owned.clear();
     }
 }

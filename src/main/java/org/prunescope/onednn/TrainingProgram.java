@@ -44,7 +44,7 @@ public final class TrainingProgram implements AutoCloseable {
             answer.setGradient(gradient);
             workshop.turn();
         } catch (UnsupportedNetworkException | RuntimeException e) {
-            arena.close();
+            workshop.close();
             throw e;
         }
     }
@@ -97,6 +97,6 @@ public final class TrainingProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        workshop.arena().close();
+        workshop.close();
     }
 }

@@ -18,7 +18,7 @@ import org.bytedeco.dnnl.primitive_desc_base;
 import org.prunescope.graph.Shape;
 
 /** What all parts of a program are built with: both scripts, memory, and the bookkeeping of gradients. */
-final class Workshop {
+final class Workshop implements AutoCloseable {
     private final Processor processor;
     private final Arena arena;
     private final Script forward;
@@ -161,6 +161,13 @@ final class Workshop {
                         .with(DNNL_ARG_SRC_0, first)
                         .with(DNNL_ARG_SRC_1, second)
                         .with(DNNL_ARG_DST, result));
+    }
+
+    @Override
+    public void close() {
+        forward.close();
+        backward.close();
+        arena.close();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +161,30 @@ class ProgramGradientsIT {
 
             assertThat(first.gradients()).containsExactly(once);
             assertThat(second.gradients()).containsExactly(once);
+        }
+    }
+
+    /** Each program takes some fifty megabytes; thirty that stayed would be seen. */
+    @Test
+    void whatIsClosedIsFree() {
+        Network network =
+                SampleGraphs.randomized(CifarResNet.graph(20, Shape.map(3, 32, 32), 3, CifarResNet.Shortcut.PADDED), 1);
+        passAndClose(network, 3);
+        long before = Pointer.physicalBytes();
+
+        passAndClose(network, 30);
+
+        assertThat(Pointer.physicalBytes() - before).isLessThan(500L << 20);
+    }
+
+    private static void passAndClose(Network network, int times) {
+        Images images = Images.random(network.graph().imageShape(), 32, 1);
+        Batch batch = new Batch(images.values(), new int[32], 32);
+        for (int i = 0; i < times; i++) {
+            try (GradientFinder program =
+                    Gradients.of(network, new CrossEntropy(1, 1, 1), 1, 32).finder()) {
+                program.differentiate(batch, 0);
+            }
         }
     }
 }
