@@ -20,15 +20,15 @@ record Gradients(GradientFinder finder, Optional<String> obstacle) {
      *
      * @param network ends in logits
      * @param seed of dropout
-     * @param batch images of a full batch
+     * @param batches how many images batches will have; others are possible
      */
-    static Gradients of(Network network, CrossEntropy loss, long seed, int batch) {
+    static Gradients of(Network network, CrossEntropy loss, long seed, int... batches) {
         Optional<String> distrust = ProgramGuard.obstacle();
         if (distrust.isPresent()) {
             return new Gradients(layerByLayer(network, loss, seed), distrust);
         }
         try {
-            return new Gradients(new ProgramGradients(network, loss, seed, batch), Optional.empty());
+            return new Gradients(new ProgramGradients(network, loss, seed, batches), Optional.empty());
         } catch (UnsupportedNetworkException e) {
             return new Gradients(layerByLayer(network, loss, seed), Optional.of(e.getMessage()));
         }

@@ -27,13 +27,13 @@ final class ProgramGradients implements GradientFinder {
     private int iteration;
 
     /**
-     * Makes the program for full batches.
+     * Makes the programs for batches of these sizes.
      *
      * @param network ends in logits
      * @param seed of dropout
      * @throws UnsupportedNetworkException if there is none for this network or this system
      */
-    ProgramGradients(Network network, CrossEntropy loss, long seed, int batch) throws UnsupportedNetworkException {
+    ProgramGradients(Network network, CrossEntropy loss, long seed, int... batches) throws UnsupportedNetworkException {
         this.network = network;
         this.loss = loss;
         this.seed = seed;
@@ -45,9 +45,11 @@ final class ProgramGradients implements GradientFinder {
         gradients = new float[layout.size()];
         memory.write(layout.flatten(network));
         try {
-            programs.put(batch, make(batch));
+            for (int batch : batches) {
+                programs.put(batch, make(batch));
+            }
         } catch (UnsupportedNetworkException e) {
-            memory.close();
+            close();
             throw e;
         }
     }

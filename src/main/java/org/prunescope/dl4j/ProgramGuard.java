@@ -61,6 +61,8 @@ final class ProgramGuard {
                             distance));
         } catch (UnsupportedNetworkException e) {
             return Optional.of(e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.of("oneDNN fails on this machine (%s)".formatted(e.getMessage()));
         }
     }
 

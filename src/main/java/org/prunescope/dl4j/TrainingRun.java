@@ -63,8 +63,8 @@ final class TrainingRun implements AutoCloseable {
         this.loss = new CrossEntropy(
                 recipe.balance().weighting().weights(task.training().classCounts()));
         Network start = Logits.of(task.start());
-        int batchSize = EpochPlan.of(recipe, task.training(), 1).batchSize();
-        Gradients gradients = Gradients.of(start, loss, recipe.seed(), batchSize);
+        int[] batchSizes = EpochPlan.of(recipe, task.training(), 1).batchSizes();
+        Gradients gradients = Gradients.of(start, loss, recipe.seed(), batchSizes);
         this.engine = gradients.engine();
         this.fingerprint = TaskFingerprint.of(task, engine);
         this.graph = new TrainingGraph(start, gradients.finder(), recipe.optimization());

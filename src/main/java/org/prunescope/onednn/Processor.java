@@ -1,6 +1,7 @@
 package org.prunescope.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_mic;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
@@ -10,12 +11,15 @@ import org.bytedeco.dnnl.stream;
 
 /** This processor as oneDNN sees it. Its first use in a process unpacks and loads libraries. */
 final class Processor {
+    /** The bits of sets with vectors of sixteen numbers: newer sets without them have higher values all the same. */
+    private static final int WIDE = (dnnl_cpu_isa_avx512_mic | dnnl_cpu_isa_avx512_core) & ~dnnl_cpu_isa_avx2;
+
     private final engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
     private final stream stream = new stream(engine);
     private final int block;
 
     private Processor(int instructions) {
-        block = instructions >= dnnl_cpu_isa_avx512_mic ? 16 : 8;
+        block = (instructions & WIDE) == 0 ? 8 : 16;
     }
 
     /**
@@ -30,7 +34,7 @@ final class Processor {
         } catch (LinkageError | RuntimeException e) {
             throw new UnsupportedNetworkException("there is no oneDNN for this system", e);
         }
-        if (instructions < dnnl_cpu_isa_avx2) {
+        if ((instructions & dnnl_cpu_isa_avx2) != dnnl_cpu_isa_avx2) {
             throw new UnsupportedNetworkException("this processor has no AVX2");
         }
         return new Processor(instructions);

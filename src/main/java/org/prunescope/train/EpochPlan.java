@@ -33,6 +33,12 @@ public record EpochPlan(int[] order, int batchSize) {
         return divideUp(order.length, batchSize);
     }
 
+    /** The different numbers of images in its steps: one, or two where the last step has fewer. */
+    public int[] batchSizes() {
+        int last = order.length - (steps() - 1) * batchSize;
+        return last == batchSize ? new int[] {batchSize} : new int[] {batchSize, last};
+    }
+
     private static int divideUp(int count, int by) {
         return (count + by - 1) / by;
     }

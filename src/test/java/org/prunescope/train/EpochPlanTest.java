@@ -30,6 +30,13 @@ class EpochPlanTest {
     }
 
     @Test
+    void atMostTwoSizesOccur() {
+        assertThat(plan(64, 32).batchSizes()).containsExactly(32);
+        assertThat(plan(33, 32).batchSizes()).containsExactly(17, 16);
+        assertThat(plan(121, 24).batchSizes()).containsExactly(21, 16);
+    }
+
+    @Test
     void noStepHasASingleImage() {
         for (int images = 2; images < 200; images++) {
             for (int batch = 2; batch < 40; batch++) {

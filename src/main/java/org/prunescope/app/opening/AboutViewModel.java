@@ -36,6 +36,7 @@ final class AboutViewModel {
             new Library("libquadmath, in OpenBLAS", "LGPL 2 or later"),
             new Library("Material Design Icons", "Apache 2.0"),
             new Library("oneDNN", "Apache 2.0"),
+            new Library("oneTBB, in oneDNN", "Apache 2.0"),
             new Library("ONNX Runtime", "MIT"),
             new Library("OpenBLAS", "BSD, 3 clauses"),
             new Library("OpenCL loader, for oneDNN", "Apache 2.0"),
