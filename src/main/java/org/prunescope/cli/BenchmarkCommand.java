@@ -99,7 +99,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             for (int batch : batches) {
                 TrainingPace pace = pipeline.trainingPace(network, batch, threads, runs, output.progress());
                 paces.add(Documents.pace(pace));
-                lines.add("%s, batch %d, %d threads: %s".formatted(name, batch, threads, words(pace)));
+                lines.add("%s, batch %d, %d %s: %s"
+                        .formatted(name, batch, threads, threads == 1 ? "thread" : "threads", words(pace)));
             }
             facts.put(name, paces);
         }

@@ -72,6 +72,17 @@ class BenchmarkIT {
     }
 
     @Test
+    void stepsOfTrainingAreTimedBothWays() throws IOException {
+        JsonNode facts =
+                json(List.of("benchmark", network(), "--training", "--batch", "4,8", "--threads", "1", "--json"));
+
+        JsonNode paces = facts.get("resnet20a.onnx");
+        assertThat(paces).hasSize(2);
+        assertThat(paces.get(1).get("batch").asInt()).isEqualTo(8);
+        assertThat(paces.get(1).get("ratio").asDouble()).isEqualTo(4);
+    }
+
+    @Test
     void aPlanForALatencyIsMetByItsTableCheckedAndMeasuredBesideTheOriginal() throws IOException {
         String pruned = folder.resolve("pruned.onnx").toString();
         JsonNode plan = json(List.of(
