@@ -1,6 +1,5 @@
 package org.prunescope.dl4j;
 
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,7 +20,9 @@ import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.Initialization;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
+import org.prunescope.graph.Pooling;
 import org.prunescope.graph.Shape;
+import org.prunescope.graph.Window;
 import org.prunescope.train.CrossEntropy;
 import org.prunescope.train.Optimization;
 
@@ -52,7 +53,7 @@ public class TrainingBenchmark {
     @Setup(Level.Trial)
     public void prepare() {
         Backend.prepare(1);
-        images = images();
+        images = PaceMeter.noise(IMAGE, batch, CLASSES);
         graph = graph(program);
         try (TrainingGraph other = graph(!program)) {
             double loss = graph.step(images, 0);
@@ -66,15 +67,6 @@ public class TrainingBenchmark {
     @TearDown(Level.Trial)
     public void close() {
         graph.close();
-    }
-
-    private Batch images() {
-        Random random = new Random(1);
-        float[] values = new float[batch * 3 * 32 * 32];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return new Batch(values, random.ints(batch, 0, CLASSES).toArray(), batch);
     }
 
     private TrainingGraph graph(boolean isProgram) {
@@ -103,7 +95,7 @@ public class TrainingBenchmark {
         GraphBuilder builder = GraphBuilder.image(IMAGE);
         for (int i = 0; i < widths.length; i++) {
             if (widths[i] == 0) {
-                builder.maxPool("pool" + i, 2, 2);
+                builder.then("pool" + i, Pooling.maximum(Window.square(2, 2, 0)));
             } else {
                 builder.conv("conv" + i, widths[i], 3, 1).batchNorm("norm" + i).relu("relu" + i);
             }
