@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.prunescope.engine.Latency;
 import org.prunescope.engine.TrainingPace;
 import org.prunescope.export.Documents;
 import org.prunescope.graph.Network;
@@ -116,7 +117,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private static String millis(List<Double> millis) {
-        return String.format(Locale.ROOT, "%.1f ms ±%.1f", TrainingPace.median(millis), TrainingPace.spread(millis));
+        Latency time = Latency.of(millis);
+        return String.format(Locale.ROOT, "%.1f ms ±%.1f", time.median(), time.spread());
     }
 
     private Benchmark.Contender contender(Path file) throws IOException {

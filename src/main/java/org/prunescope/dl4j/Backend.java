@@ -66,9 +66,9 @@ final class Backend {
         }
         return Optional.of(
                 accelerated
-                        ? "Training runs in Deeplearning4j layer by layer, two to four times slower than it could: %s."
+                        ? "Training runs in Deeplearning4j layer by layer, several times slower than it could: %s."
                                 .formatted(obstacle.get())
-                        : "Training runs without oneDNN and is about thirty times slower than it could be: %s."
+                        : "Training runs without oneDNN and is tens of times slower than it could be: %s."
                                 .formatted(obstacle.get()));
     }
 

@@ -8,7 +8,7 @@ import org.prunescope.train.CrossEntropy;
 
 /**
  * How the gradients of a network are found: by a oneDNN program where there is one, else by Deeplearning4j layer by layer,
- * two to four times slower.
+ * several times slower.
  *
  * @param finder made for this network
  * @param obstacle why it is no program; empty where it is

@@ -54,9 +54,6 @@ import org.prunescope.graph.ZeroPadding;
 
 /** Deeplearning4j's layers for single operations of ours. */
 final class Layers {
-    /** The share of a running statistic that survives a step, as everywhere else (PyTorch: momentum 0.1). */
-    private static final double DECAY = 0.9;
-
     /** The only one that Deeplearning4j has. */
     private static final Activation HARD_SIGMOID = Activation.hardSigmoid(0.2f, 0.5f);
 
@@ -118,7 +115,7 @@ final class Layers {
                 .nIn(norm.channels())
                 .nOut(norm.channels())
                 .eps(norm.epsilon())
-                .decay(DECAY)
+                .decay(BatchNormalization.KEPT)
                 .useLogStd(false)
                 .build();
     }

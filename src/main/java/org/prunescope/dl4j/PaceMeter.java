@@ -7,6 +7,7 @@ import org.prunescope.data.Batch;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.TrainingPace;
 import org.prunescope.graph.Network;
+import org.prunescope.graph.Shape;
 import org.prunescope.train.CrossEntropy;
 import org.prunescope.train.Optimization;
 
@@ -20,10 +21,10 @@ final class PaceMeter {
     static TrainingPace measure(Network network, int batch, int threads, int steps, Progress progress) {
         Network start = Logits.of(network);
         int classes = network.classes();
-        double[] weights = new Random(1).doubles(classes, 1, 2).toArray();
-        CrossEntropy loss = new CrossEntropy(weights);
+        CrossEntropy loss =
+                new CrossEntropy(new Random(1).doubles(classes, 1, 2).toArray());
         Gradients chosen = Gradients.of(start, loss, 1, batch);
-        Batch images = noise(start, batch, classes);
+        Batch images = noise(start.graph().imageShape(), batch, classes);
         List<Double> program = new ArrayList<>();
         List<Double> layers = new ArrayList<>();
         try (TrainingGraph first = new TrainingGraph(start, chosen.finder(), Optimization.DEFAULT);
@@ -51,10 +52,10 @@ final class PaceMeter {
         return (System.nanoTime() - begun) / NANOS_PER_MILLI;
     }
 
-    private static Batch noise(Network network, int count, int classes) {
+    /** Images that are the same every time, of classes drawn evenly. */
+    static Batch noise(Shape image, int count, int classes) {
         Random random = new Random(1);
-        float[] values =
-                new float[Math.toIntExact(count * network.graph().imageShape().elements())];
+        float[] values = new float[Math.toIntExact(count * image.elements())];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }

@@ -1,12 +1,10 @@
 package org.prunescope.dl4j;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.prunescope.data.Batch;
 import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.GraphBuilder;
@@ -47,12 +45,12 @@ final class ProgramGuard {
     private static Optional<String> examine() {
         Network network = network();
         CrossEntropy loss = new CrossEntropy(1, 2, 1);
-        Batch batch = batch();
+        Batch batch = PaceMeter.noise(IMAGE, IMAGES, CLASSES);
         try (GradientFinder program = new ProgramGradients(network, loss, 1, IMAGES);
                 GradientFinder reference = Gradients.layerByLayer(network, loss, 1)) {
             program.differentiate(batch, 0);
             reference.differentiate(batch, 0);
-            double distance = distance(gradients(program, network), gradients(reference, network));
+            double distance = distance(program, reference, network);
             return distance <= TOLERANCE
                     ? Optional.empty()
                     : Optional.of(String.format(
@@ -66,20 +64,22 @@ final class ProgramGuard {
         }
     }
 
-    private static Map<String, Map<Role, Tensor>> gradients(GradientFinder finder, Network network) {
-        return finder.layout().tensors(finder.gradients(), network);
-    }
-
-    private static double distance(Map<String, Map<Role, Tensor>> found, Map<String, Map<Role, Tensor>> wanted) {
+    /**
+     * How far apart two have found the gradients by the numbers of a network: the Euclidean length of the difference, in
+     * lengths of the second.
+     */
+    static double distance(GradientFinder one, GradientFinder other, Network network) {
+        Map<String, Map<Role, Tensor>> found = one.layout().tensors(one.gradients(), network);
+        Map<String, Map<Role, Tensor>> wanted = other.layout().tensors(other.gradients(), network);
         double difference = 0;
         double size = 0;
         for (String step : wanted.keySet()) {
             for (Role role : wanted.get(step).keySet()) {
                 float[] own = found.get(step).get(role).toArray();
-                float[] other = wanted.get(step).get(role).toArray();
+                float[] right = wanted.get(step).get(role).toArray();
                 for (int i = 0; i < own.length; i++) {
-                    difference += Math.pow(own[i] - other[i], 2);
-                    size += Math.pow(other[i], 2);
+                    difference += Math.pow(own[i] - right[i], 2);
+                    size += Math.pow(right[i], 2);
                 }
             }
         }
@@ -112,16 +112,5 @@ final class ProgramGuard {
             }
         }
         return new Network(plain.graph(), parameters);
-    }
-
-    private static Batch batch() {
-        Random random = new Random(1);
-        float[] values = new float[Math.toIntExact(IMAGES * IMAGE.elements())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        int[] labels = new int[IMAGES];
-        Arrays.setAll(labels, i -> i % CLASSES);
-        return new Batch(values, labels, IMAGES);
     }
 }

@@ -1,4 +1,4 @@
-package org.prunescope.study;
+package org.prunescope.engine;
 
 import java.util.List;
 

@@ -19,20 +19,10 @@ public record TrainingPace(
         layers = List.copyOf(layers);
     }
 
-    /** The middle of some times. */
-    public static double median(List<Double> millis) {
-        double[] sorted = millis.stream().mapToDouble(d -> d).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    /** Half of the way between the quartiles. */
-    public static double spread(List<Double> millis) {
-        double[] sorted = millis.stream().mapToDouble(d -> d).sorted().toArray();
-        return (sorted[3 * (sorted.length - 1) / 4] - sorted[(sorted.length - 1) / 4]) / 2;
-    }
-
     /** How many times as fast the program is, by medians; 1 where there is none. */
     public double ratio() {
-        return program.isEmpty() ? 1 : median(layers) / median(program);
+        return program.isEmpty()
+                ? 1
+                : Latency.of(layers).median() / Latency.of(program).median();
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param epsilon added to the variance, above 0
  */
 public record BatchNormalization(int channels, double epsilon) implements Operation {
+    /** The share of a running statistic that survives a step of training, as everywhere else (PyTorch: momentum 0.1). */
+    public static final double KEPT = 0.9;
 
     @Override
     public String kind() {

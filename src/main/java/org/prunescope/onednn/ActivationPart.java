@@ -51,11 +51,6 @@ final class ActivationPart {
         return value;
     }
 
-    /** The rectifier. */
-    static Value rectify(Workshop workshop, String name, Value input) throws UnsupportedNetworkException {
-        return add(workshop, name, Activation.relu(), input);
-    }
-
     private static List<Stage> stages(String name, Activation activation) throws UnsupportedNetworkException {
         float a = activation.a();
         float b = activation.b();
@@ -87,14 +82,12 @@ final class ActivationPart {
     private static Value add(Workshop workshop, String name, Stage stage, Value input)
             throws UnsupportedNetworkException {
         Value output = workshop.value(input.shape(), input.isLearned());
-        eltwise_forward.primitive_desc forward = Workshop.fastest(
-                        "“%s” (activation)".formatted(name),
-                        List.of(output.layout()),
-                        layout -> new eltwise_forward.primitive_desc(
-                                new eltwise_forward.desc(
-                                        dnnl_forward_training, stage.algorithm(), layout, stage.a(), stage.b()),
-                                workshop.engine()))
-                .primitive();
+        eltwise_forward.primitive_desc forward = Workshop.fast(
+                "“%s” (activation)".formatted(name),
+                () -> new eltwise_forward.primitive_desc(
+                        new eltwise_forward.desc(
+                                dnnl_forward_training, stage.algorithm(), output.layout(), stage.a(), stage.b()),
+                        workshop.engine()));
         workshop.forward()
                 .add(
                         new eltwise_forward(forward),
@@ -102,14 +95,13 @@ final class ActivationPart {
                                 .with(DNNL_ARG_SRC, input.numbers())
                                 .with(DNNL_ARG_DST, output.numbers()));
         workshop.onTheWayBack(output, gradient -> {
-            eltwise_backward.primitive_desc back = Workshop.fastest(
-                            "the way back of “%s” (activation)".formatted(name),
-                            List.of(output.layout()),
-                            layout -> new eltwise_backward.primitive_desc(
-                                    new eltwise_backward.desc(stage.algorithm(), layout, layout, stage.a(), stage.b()),
-                                    workshop.engine(),
-                                    forward))
-                    .primitive();
+            eltwise_backward.primitive_desc back = Workshop.fast(
+                    "the way back of “%s” (activation)".formatted(name),
+                    () -> new eltwise_backward.primitive_desc(
+                            new eltwise_backward.desc(
+                                    stage.algorithm(), output.layout(), output.layout(), stage.a(), stage.b()),
+                            workshop.engine(),
+                            forward));
             Arena.Buffer passed = workshop.roomLike(gradient);
             Script.Arguments arguments = new Script.Arguments()
                     .with(DNNL_ARG_DIFF_DST, gradient.memory())

@@ -11,7 +11,6 @@ final class Arena implements AutoCloseable {
     private final Processor processor;
     private final List<memory> memories = new ArrayList<>();
     private final List<Buffer> free = new ArrayList<>();
-    private long bytes;
 
     /** Memory that several values share, one after another. Whoever holds it counts as a user. */
     static final class Buffer {
@@ -43,9 +42,7 @@ final class Arena implements AutoCloseable {
     /** Memory of its own for the whole life of the program, all zeros. */
     memory allocate(memory.desc layout) {
         memory made = keep(new memory(layout, processor.engine()));
-        long size = layout.get_size();
-        Pointer.memset(made.get_data_handle(), 0, size);
-        bytes += size;
+        Pointer.memset(made.get_data_handle(), 0, layout.get_size());
         return made;
     }
 
@@ -88,11 +85,6 @@ final class Arena implements AutoCloseable {
     /** Memory of its own that is never free for others. */
     Buffer own(memory.desc layout) {
         return new Buffer(allocate(layout)).shared();
-    }
-
-    /** What it has taken for itself. */
-    long bytes() {
-        return bytes;
     }
 
     @Override

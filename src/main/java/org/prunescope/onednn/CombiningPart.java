@@ -63,14 +63,12 @@ final class CombiningPart {
     /** Every number repeated until the map is filled. */
     static Value enlarged(Workshop workshop, String name, Value input, Shape shape) throws UnsupportedNetworkException {
         Value output = workshop.value(shape, input.isLearned());
-        resampling_forward.primitive_desc forward = Workshop.fastest(
-                        "“%s” (enlarging)".formatted(name),
-                        List.of(output.layout()),
-                        layout -> new resampling_forward.primitive_desc(
-                                new resampling_forward.desc(
-                                        dnnl_forward_training, dnnl_resampling_nearest, input.layout(), layout),
-                                workshop.engine()))
-                .primitive();
+        resampling_forward.primitive_desc forward = Workshop.fast(
+                "“%s” (enlarging)".formatted(name),
+                () -> new resampling_forward.primitive_desc(
+                        new resampling_forward.desc(
+                                dnnl_forward_training, dnnl_resampling_nearest, input.layout(), output.layout()),
+                        workshop.engine()));
         workshop.forward()
                 .add(
                         new resampling_forward(forward),
@@ -78,14 +76,12 @@ final class CombiningPart {
                                 .with(DNNL_ARG_SRC, input.numbers())
                                 .with(DNNL_ARG_DST, output.numbers()));
         workshop.onTheWayBack(output, gradient -> {
-            resampling_backward.primitive_desc back = Workshop.fastest(
-                            "the way back of “%s” (enlarging)".formatted(name),
-                            List.of(output.layout()),
-                            layout -> new resampling_backward.primitive_desc(
-                                    new resampling_backward.desc(dnnl_resampling_nearest, input.layout(), layout),
-                                    workshop.engine(),
-                                    forward))
-                    .primitive();
+            resampling_backward.primitive_desc back = Workshop.fast(
+                    "the way back of “%s” (enlarging)".formatted(name),
+                    () -> new resampling_backward.primitive_desc(
+                            new resampling_backward.desc(dnnl_resampling_nearest, input.layout(), output.layout()),
+                            workshop.engine(),
+                            forward));
             Arena.Buffer passed = workshop.arena().take(input.layout());
             workshop.backward()
                     .add(

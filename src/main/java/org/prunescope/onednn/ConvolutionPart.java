@@ -66,17 +66,7 @@ final class ConvolutionPart {
         stride = new long[] {window.strideHeight(), window.strideWidth()};
         dilation = new long[] {window.dilationHeight() - 1, window.dilationWidth() - 1};
         before = new long[] {window.padTop(), window.padLeft()};
-        // What does not fill a stride is left out, which oneDNN wants to see as less padding.
-        behind = new long[] {
-            (shape.height() - 1L) * window.strideHeight()
-                    + window.reachHeight()
-                    - input.shape().height()
-                    - window.padTop(),
-            (shape.width() - 1L) * window.strideWidth()
-                    + window.reachWidth()
-                    - input.shape().width()
-                    - window.padLeft()
-        };
+        behind = Layouts.behind(window, input.shape(), shape);
         boolean isLearned = input.isLearned() || kernel.weight().gradient().isPresent();
         output = workshop.value(shape, isLearned);
         findForms();
@@ -140,10 +130,11 @@ final class ConvolutionPart {
         Script script = workshop.forward();
         Arena arena = workshop.arena();
         memory weights = weights(made.form(), primitive.weights_desc());
-        Optional<memory> bias = kernel.bias().map(own -> padded(own.numbers(), made.form(), script));
+        Optional<memory> bias = kernel.bias()
+                .map(own -> Vectors.padded(workshop, own.numbers(), made.form().channels(), script));
         Moved source = source(made.form(), script);
         Moved result = made.form().isBlocked()
-                ? new Moved(output.numbers(), Optional.empty())
+                ? Moved.nowhere(output.numbers())
                 : Moved.to(arena.take(made.form().result()));
         Script.Arguments arguments = new Script.Arguments()
                 .with(DNNL_ARG_SRC, source.memory())
@@ -164,32 +155,29 @@ final class ConvolutionPart {
     }
 
     private convolution_forward.desc forward(Form form) {
-        return kernel.bias().isPresent()
-                ? new convolution_forward.desc(
-                        dnnl_forward_training,
-                        dnnl_convolution_direct,
-                        form.source(),
-                        Layouts.any(form.weight()),
-                        Layouts.vector(form.channels()),
-                        form.result(),
-                        stride,
-                        dilation,
-                        before,
-                        behind)
-                : new convolution_forward.desc(
-                        dnnl_forward_training,
-                        dnnl_convolution_direct,
-                        form.source(),
-                        Layouts.any(form.weight()),
-                        form.result(),
-                        stride,
-                        dilation,
-                        before,
-                        behind);
+        return new convolution_forward.desc(
+                dnnl_forward_training,
+                dnnl_convolution_direct,
+                form.source(),
+                Layouts.any(form.weight()),
+                bias(form),
+                form.result(),
+                stride,
+                dilation,
+                before,
+                behind);
+    }
+
+    private memory.desc bias(Form form) {
+        return kernel.bias().isPresent() ? Layouts.vector(form.channels()) : Layouts.none();
     }
 
     /** Memory that stands in for a value's, and is free again after a step. */
     private record Moved(memory memory, Optional<Arena.Buffer> buffer) {
+        static Moved nowhere(memory memory) {
+            return new Moved(memory, Optional.empty());
+        }
+
         static Moved to(Arena.Buffer buffer) {
             return new Moved(buffer.memory(), Optional.of(buffer));
         }
@@ -201,7 +189,7 @@ final class ConvolutionPart {
 
     private Moved source(Form form, Script script) {
         if (form.isBlocked()) {
-            return new Moved(input.numbers(), Optional.empty());
+            return Moved.nowhere(input.numbers());
         }
         return unblocked(input.numbers(), input, form.source(), script);
     }
@@ -239,10 +227,6 @@ final class ConvolutionPart {
         }
     }
 
-    private memory padded(memory own, Form form, Script script) {
-        return Vectors.padded(workshop, own, form.channels(), script);
-    }
-
     private void goBack(convolution_forward.primitive_desc forward, memory forwardWeights, Arena.Buffer gradient)
             throws UnsupportedNetworkException {
         if (kernel.weight().gradient().isPresent()) {
@@ -256,7 +240,7 @@ final class ConvolutionPart {
 
     private Moved result(Form form, Arena.Buffer gradient) {
         return form.isBlocked()
-                ? new Moved(gradient.memory(), Optional.empty())
+                ? Moved.nowhere(gradient.memory())
                 : unblocked(gradient.memory(), output, form.result(), workshop.backward());
     }
 
@@ -275,7 +259,7 @@ final class ConvolutionPart {
         Moved result = result(form, gradient);
         memory.desc wanted = made.primitive().diff_weights_desc();
         memory own = arena.view(kernel.weight().gradient().orElseThrow(), rowMajor(form.own()));
-        Moved weights = wanted.equals(own.get_desc()) ? new Moved(own, Optional.empty()) : Moved.to(arena.take(wanted));
+        Moved weights = wanted.equals(own.get_desc()) ? Moved.nowhere(own) : Moved.to(arena.take(wanted));
         Script.Arguments arguments = new Script.Arguments()
                 .with(DNNL_ARG_SRC, source.memory())
                 .with(DNNL_ARG_DIFF_DST, result.memory())
@@ -296,26 +280,16 @@ final class ConvolutionPart {
     }
 
     private convolution_backward_weights.desc learning(Form form) {
-        return kernel.bias().isPresent()
-                ? new convolution_backward_weights.desc(
-                        dnnl_convolution_direct,
-                        form.source(),
-                        Layouts.any(form.weight()),
-                        Layouts.vector(form.channels()),
-                        form.result(),
-                        stride,
-                        dilation,
-                        before,
-                        behind)
-                : new convolution_backward_weights.desc(
-                        dnnl_convolution_direct,
-                        form.source(),
-                        Layouts.any(form.weight()),
-                        form.result(),
-                        stride,
-                        dilation,
-                        before,
-                        behind);
+        return new convolution_backward_weights.desc(
+                dnnl_convolution_direct,
+                form.source(),
+                Layouts.any(form.weight()),
+                bias(form),
+                form.result(),
+                stride,
+                dilation,
+                before,
+                behind);
     }
 
     /** oneDNN wants to know how the step went forwards; the form may differ from the one that was taken. */
@@ -349,8 +323,7 @@ final class ConvolutionPart {
         Moved weights = weightsBack(form, made.primitive().weights_desc(), forwardWeights);
         Moved result = result(form, gradient);
         Arena.Buffer passed = arena.take(input.layout());
-        Moved target =
-                form.isBlocked() ? new Moved(passed.memory(), Optional.empty()) : Moved.to(arena.take(form.source()));
+        Moved target = form.isBlocked() ? Moved.nowhere(passed.memory()) : Moved.to(arena.take(form.source()));
         script.add(
                 new convolution_backward_data(made.primitive()),
                 new Script.Arguments()
@@ -369,13 +342,13 @@ final class ConvolutionPart {
     private Moved weightsBack(Form form, memory.desc wanted, memory forwardWeights) {
         memory own = ownWeights(form);
         if (wanted.equals(forwardWeights.get_desc())) {
-            return new Moved(forwardWeights, Optional.empty());
+            return Moved.nowhere(forwardWeights);
         } else if (wanted.equals(own.get_desc())) {
-            return new Moved(own, Optional.empty());
+            return Moved.nowhere(own);
         } else if (kernel.weight().gradient().isEmpty()) {
             memory laidOut = workshop.arena().allocate(wanted);
             fillWeights(own, laidOut, form, workshop.backward());
-            return new Moved(laidOut, Optional.empty());
+            return Moved.nowhere(laidOut);
         }
         Moved laidOut = Moved.to(workshop.arena().take(wanted));
         fillWeights(own, laidOut.memory(), form, workshop.backward());

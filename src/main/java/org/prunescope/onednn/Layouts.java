@@ -3,6 +3,8 @@ package org.prunescope.onednn;
 import java.util.Arrays;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.LongPointer;
+import org.prunescope.graph.Shape;
+import org.prunescope.graph.Window;
 
 /** Layouts of numbers in memory, in single precision. */
 final class Layouts {
@@ -10,6 +12,11 @@ final class Layouts {
 
     static memory.desc of(memory.format_tag tag, long... lengths) {
         return new memory.desc(lengths, memory.data_type.f32, tag);
+    }
+
+    /** Of what is not there. */
+    static memory.desc none() {
+        return new memory.desc();
     }
 
     /** As oneDNN likes it best. */
@@ -43,5 +50,16 @@ final class Layouts {
         long[] lengths = new long[layout.data().ndims()];
         layout.data().dims().get(lengths);
         return lengths;
+    }
+
+    /**
+     * Rows and columns of padding behind a map under a moving window. What does not fill a stride is left out, which
+     * oneDNN wants to see as less padding.
+     */
+    static long[] behind(Window window, Shape input, Shape output) {
+        return new long[] {
+            (output.height() - 1L) * window.strideHeight() + window.reachHeight() - input.height() - window.padTop(),
+            (output.width() - 1L) * window.strideWidth() + window.reachWidth() - input.width() - window.padLeft()
+        };
     }
 }

@@ -17,7 +17,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_fuse_norm_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scale;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_shift;
 
-import java.util.List;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.memory;
@@ -28,8 +27,7 @@ import org.prunescope.graph.Step;
 
 /** A batch normalisation by the statistics of the batch, with the rectifier behind it where that is its only reader. */
 final class NormalizationPart {
-    /** Share of the old running statistics that a step keeps. */
-    private static final float KEPT = 0.9f;
+    private static final float TAKEN = 1 - (float) BatchNormalization.KEPT;
 
     private final Workshop workshop;
     private final Step step;
@@ -87,13 +85,11 @@ final class NormalizationPart {
     }
 
     private void build() throws UnsupportedNetworkException {
-        batch_normalization_forward.primitive_desc primitive = Workshop.fastest(
-                        "“%s” (batch normalisation)".formatted(step.name()),
-                        List.of(output.layout()),
-                        layout -> new batch_normalization_forward.primitive_desc(
-                                new batch_normalization_forward.desc(dnnl_forward_training, layout, epsilon, flags),
-                                workshop.engine()))
-                .primitive();
+        batch_normalization_forward.primitive_desc primitive = Workshop.fast(
+                "“%s” (batch normalisation)".formatted(step.name()),
+                () -> new batch_normalization_forward.primitive_desc(
+                        new batch_normalization_forward.desc(dnnl_forward_training, output.layout(), epsilon, flags),
+                        workshop.engine()));
         Script.Arguments arguments = new Script.Arguments()
                 .with(DNNL_ARG_SRC, input.numbers())
                 .with(DNNL_ARG_SCALE, scale)
@@ -153,7 +149,7 @@ final class NormalizationPart {
             running.get(old, 0, channels);
             found.get(now, 0, channels);
             for (int i = 0; i < channels; i++) {
-                now[i] = (1 - KEPT) * (old[i] - now[i]);
+                now[i] = TAKEN * (old[i] - now[i]);
             }
             target.put(now, 0, channels);
         };

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Step;
+import org.prunescope.graph.Tensor;
 
 /**
  * The numbers of a network and the gradient by each, outside of Java's heap, for all programs of the network. They lie
@@ -27,7 +28,7 @@ public final class ParameterMemory implements AutoCloseable {
     public ParameterMemory(Network network) {
         int next = 0;
         for (Step step : network.graph().steps()) {
-            for (Map.Entry<Role, org.prunescope.graph.Tensor> parameter :
+            for (Map.Entry<Role, Tensor> parameter :
                     network.parameters(step.name()).entrySet()) {
                 Place place = new Place(
                         step.name(),

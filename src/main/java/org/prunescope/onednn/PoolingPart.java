@@ -10,7 +10,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 
-import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
@@ -33,16 +32,7 @@ final class PoolingPart {
         long[] kernel = {window.kernelHeight(), window.kernelWidth()};
         long[] stride = {window.strideHeight(), window.strideWidth()};
         long[] before = {window.padTop(), window.padLeft()};
-        long[] behind = {
-            (shape.height() - 1L) * window.strideHeight()
-                    + window.kernelHeight()
-                    - input.shape().height()
-                    - window.padTop(),
-            (shape.width() - 1L) * window.strideWidth()
-                    + window.kernelWidth()
-                    - input.shape().width()
-                    - window.padLeft()
-        };
+        long[] behind = Layouts.behind(window, input.shape(), shape);
         int algorithm = algorithm(pooling);
         if (algorithm == dnnl_pooling_avg_include_padding
                 && (behind[0] > window.padBottom() || behind[1] > window.padRight())) {
@@ -51,21 +41,19 @@ final class PoolingPart {
                             .formatted(name));
         }
         Value output = workshop.value(shape, input.isLearned());
-        pooling_forward.primitive_desc forward = Workshop.fastest(
-                        "“%s” (pooling)".formatted(name),
-                        List.of(output.layout()),
-                        layout -> new pooling_forward.primitive_desc(
-                                new pooling_forward.desc(
-                                        dnnl_forward_training,
-                                        algorithm,
-                                        input.layout(),
-                                        layout,
-                                        stride,
-                                        kernel,
-                                        before,
-                                        behind),
-                                workshop.engine()))
-                .primitive();
+        pooling_forward.primitive_desc forward = Workshop.fast(
+                "“%s” (pooling)".formatted(name),
+                () -> new pooling_forward.primitive_desc(
+                        new pooling_forward.desc(
+                                dnnl_forward_training,
+                                algorithm,
+                                input.layout(),
+                                output.layout(),
+                                stride,
+                                kernel,
+                                before,
+                                behind),
+                        workshop.engine()));
         Script.Arguments arguments =
                 new Script.Arguments().with(DNNL_ARG_SRC, input.numbers()).with(DNNL_ARG_DST, output.numbers());
         Script.Arguments back = new Script.Arguments();
@@ -77,15 +65,13 @@ final class PoolingPart {
         workshop.forward().add(new pooling_forward(forward), arguments);
         workshop.onTheWayBack(output, gradient -> {
             Arena.Buffer passed = workshop.arena().take(input.layout());
-            pooling_backward.primitive_desc primitive = Workshop.fastest(
-                            "the way back of “%s” (pooling)".formatted(name),
-                            List.of(output.layout()),
-                            layout -> new pooling_backward.primitive_desc(
-                                    new pooling_backward.desc(
-                                            algorithm, input.layout(), layout, stride, kernel, before, behind),
-                                    workshop.engine(),
-                                    forward))
-                    .primitive();
+            pooling_backward.primitive_desc primitive = Workshop.fast(
+                    "the way back of “%s” (pooling)".formatted(name),
+                    () -> new pooling_backward.primitive_desc(
+                            new pooling_backward.desc(
+                                    algorithm, input.layout(), output.layout(), stride, kernel, before, behind),
+                            workshop.engine(),
+                            forward));
             workshop.backward()
                     .add(
                             new pooling_backward(primitive),

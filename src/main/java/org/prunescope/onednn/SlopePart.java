@@ -8,7 +8,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
-import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.prelu_backward;
 import org.bytedeco.dnnl.prelu_forward;
@@ -27,12 +26,10 @@ final class SlopePart {
         Arena arena = workshop.arena();
         memory numbers = arena.wrap(own, workshop.parameters().numbers(step.name(), Role.SLOPE));
         memory weights = arena.view(Vectors.padded(workshop, numbers, channels, workshop.forward()), slopes);
-        prelu_forward.primitive_desc forward = Workshop.fastest(
-                        "“%s” (learned slopes)".formatted(step.name()),
-                        List.of(output.layout()),
-                        layout -> new prelu_forward.primitive_desc(
-                                new prelu_forward.desc(dnnl_forward_training, layout, slopes), workshop.engine()))
-                .primitive();
+        prelu_forward.primitive_desc forward = Workshop.fast(
+                "“%s” (learned slopes)".formatted(step.name()),
+                () -> new prelu_forward.primitive_desc(
+                        new prelu_forward.desc(dnnl_forward_training, output.layout(), slopes), workshop.engine()));
         workshop.forward()
                 .add(
                         new prelu_forward(forward),
@@ -41,14 +38,12 @@ final class SlopePart {
                                 .with(DNNL_ARG_WEIGHTS, weights)
                                 .with(DNNL_ARG_DST, output.numbers()));
         workshop.onTheWayBack(output, gradient -> {
-            prelu_backward.primitive_desc back = Workshop.fastest(
-                            "the way back of “%s” (learned slopes)".formatted(step.name()),
-                            List.of(output.layout()),
-                            layout -> new prelu_backward.primitive_desc(
-                                    new prelu_backward.desc(layout, slopes, layout, slopes),
-                                    workshop.engine(),
-                                    forward))
-                    .primitive();
+            prelu_backward.primitive_desc back = Workshop.fast(
+                    "the way back of “%s” (learned slopes)".formatted(step.name()),
+                    () -> new prelu_backward.primitive_desc(
+                            new prelu_backward.desc(output.layout(), slopes, output.layout(), slopes),
+                            workshop.engine(),
+                            forward));
             Vectors.Sink sink = new Vectors.Sink(
                     workshop, arena.wrap(own, workshop.parameters().gradients(step.name(), Role.SLOPE)), channels);
             Arena.Buffer passed = arena.take(input.layout());

@@ -90,11 +90,6 @@ public final class TrainingProgram implements AutoCloseable {
         workshop.backward().run();
     }
 
-    /** Bytes that it has taken, parameters aside. */
-    public long bytes() {
-        return workshop.arena().bytes();
-    }
-
     @Override
     public void close() {
         workshop.close();

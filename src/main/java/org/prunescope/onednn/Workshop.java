@@ -10,10 +10,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.prunescope.graph.Shape;
 
@@ -74,14 +74,10 @@ final class Workshop implements AutoCloseable {
         return count;
     }
 
-    /** [count, channels padded to whole blocks, height, width]. */
-    long[] padded(Shape shape) {
-        return new long[] {count, processor.padded(shape.channels()), shape.height(), shape.width()};
-    }
-
-    /** The layout that all values have but the image. */
-    memory.desc layout(Shape shape) {
-        return Layouts.of(processor.blocked(), padded(shape));
+    /** The layout that all values have but the image: channels are padded to whole blocks. */
+    private memory.desc layout(Shape shape) {
+        return Layouts.of(
+                processor.blocked(), count, processor.padded(shape.channels()), shape.height(), shape.width());
     }
 
     memory.desc plain(Shape shape) {
@@ -145,18 +141,18 @@ final class Workshop implements AutoCloseable {
 
     /** Sum ← first + second; the sum may stand in the place of the first. */
     void addUp(Script script, memory first, memory second, memory sum) {
-        combine(script, dnnl_binary_add, new primitive_attr(), first, second, sum);
+        combine(script, dnnl_binary_add, first, second, sum);
     }
 
     /** Product ← first · second; the product may stand in the place of the first. */
     void multiply(Script script, memory first, memory second, memory product) {
-        combine(script, dnnl_binary_mul, new primitive_attr(), first, second, product);
+        combine(script, dnnl_binary_mul, first, second, product);
     }
 
-    void combine(Script script, int how, primitive_attr then, memory first, memory second, memory result) {
+    private void combine(Script script, int how, memory first, memory second, memory result) {
         binary.desc wanted = new binary.desc(how, first.get_desc(), second.get_desc(), result.get_desc());
         script.add(
-                new binary(new binary.primitive_desc(wanted, then, engine())),
+                new binary(new binary.primitive_desc(wanted, engine())),
                 new Script.Arguments()
                         .with(DNNL_ARG_SRC_0, first)
                         .with(DNNL_ARG_SRC_1, second)
@@ -178,17 +174,31 @@ final class Workshop implements AutoCloseable {
     static <F, P extends primitive_desc_base> Made<F, P> fastest(String what, Iterable<F> forms, Function<F, P> maker)
             throws UnsupportedNetworkException {
         for (F form : forms) {
-            try {
-                P made = maker.apply(form);
-                if (!made.impl_info_str().getString().startsWith("ref")) {
-                    return new Made<>(form, made);
-                }
-            } catch (RuntimeException e) {
-                // oneDNN's way to say that it cannot do this at all; the next form may be better.
-                continue;
+            Optional<P> made = tried(() -> maker.apply(form));
+            if (made.isPresent()) {
+                return new Made<>(form, made.get());
             }
         }
-        throw new UnsupportedNetworkException("oneDNN has no fast way for " + what);
+        throw slow(what);
+    }
+
+    /** The same where there is only one form. */
+    static <P extends primitive_desc_base> P fast(String what, Supplier<P> maker) throws UnsupportedNetworkException {
+        return tried(maker).orElseThrow(() -> slow(what));
+    }
+
+    private static UnsupportedNetworkException slow(String what) {
+        return new UnsupportedNetworkException("oneDNN has no fast way for " + what);
+    }
+
+    /** Empty where oneDNN cannot do it at all, which it says by an exception, or only by its reference code. */
+    private static <P extends primitive_desc_base> Optional<P> tried(Supplier<P> maker) {
+        try {
+            P made = maker.get();
+            return made.impl_info_str().getString().startsWith("ref") ? Optional.empty() : Optional.of(made);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** A primitive that can be made, and the form in which. */

@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>No singular value is computed. The Gram matrix of the shorter side is brought to tridiagonal form by Householder
  * reflections, and a Sturm sequence counts the eigenvalues above the squared tolerance; the largest one is bracketed no
- * more closely than that count needs. In double precision the squared threshold, about 10⁻¹¹ of the largest eigenvalue, lies far above
- * rounding. Keeps its work space, so use one for each thread.
+ * more closely than that count needs. In double precision the squared threshold, about 10⁻¹¹ of the largest eigenvalue,
+ * lies far above rounding. Keeps its work space, so use one for each thread.
  */
 final class MatrixRank {
     private static final double SINGLE_EPSILON = Math.scalb(1.0, -23);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.prunescope.engine.Latency;
 import org.prunescope.graph.Cost;
 import org.prunescope.graph.CostModel;
 import org.prunescope.graph.Network;

@@ -3,6 +3,7 @@ package org.prunescope.study;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.prunescope.engine.Latency;
 import org.prunescope.engine.Progress;
 import org.prunescope.graph.ChannelGroups;
 import org.prunescope.graph.ChannelSelection;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import org.prunescope.engine.Latency;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.Stopwatch;
 import org.prunescope.graph.Activation;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.prunescope.engine.Latency;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.Stopwatch;
 import org.prunescope.graph.Network;

@@ -80,7 +80,7 @@ class ProgramGradientsIT {
             program.differentiate(batch, 3);
 
             assertThat(program.loss()).isEqualTo(layers.loss(), within(1e-5));
-            requireClose(gradients(program, network), gradients(layers, network));
+            requireClose(program, layers, network);
         }
     }
 
@@ -93,26 +93,13 @@ class ProgramGradientsIT {
                 || (operation instanceof Pooling pooling && pooling.window().dilationHeight() > 1);
     }
 
-    private static Map<String, Map<Role, Tensor>> gradients(GradientFinder finder, Network network) {
-        return finder.layout().tensors(finder.gradients(), network);
-    }
-
-    private static void requireClose(Map<String, Map<Role, Tensor>> found, Map<String, Map<Role, Tensor>> wanted) {
-        assertThat(found.keySet()).isEqualTo(wanted.keySet());
-        double difference = 0;
-        double size = 0;
-        for (String step : wanted.keySet()) {
-            assertThat(found.get(step).keySet()).isEqualTo(wanted.get(step).keySet());
-            for (Role role : wanted.get(step).keySet()) {
-                float[] own = found.get(step).get(role).toArray();
-                float[] other = wanted.get(step).get(role).toArray();
-                for (int i = 0; i < own.length; i++) {
-                    difference += Math.pow(own[i] - other[i], 2);
-                    size += Math.pow(other[i], 2);
-                }
-            }
-        }
-        assertThat(Math.sqrt(difference / size)).isLessThan(1e-5);
+    private static void requireClose(GradientFinder found, GradientFinder wanted, Network network) {
+        Map<String, Map<Role, Tensor>> own = found.layout().tensors(found.gradients(), network);
+        Map<String, Map<Role, Tensor>> other = wanted.layout().tensors(wanted.gradients(), network);
+        assertThat(own.keySet()).isEqualTo(other.keySet());
+        own.forEach((step, tensors) ->
+                assertThat(tensors.keySet()).isEqualTo(other.get(step).keySet()));
+        assertThat(ProgramGuard.distance(found, wanted, network)).isLessThan(1e-5);
     }
 
     /** The widths of pruned networks, images of one channel, a batch of one. */
@@ -138,7 +125,7 @@ class ProgramGradientsIT {
                     Batch batch = new Batch(images.values(), new int[count], count);
                     program.differentiate(batch, 0);
                     layers.differentiate(batch, 0);
-                    requireClose(gradients(program, network), gradients(layers, network));
+                    requireClose(program, layers, network);
                 }
             }
         }

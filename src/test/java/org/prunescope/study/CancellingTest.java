@@ -3,19 +3,15 @@ package org.prunescope.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +28,6 @@ import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
-import org.prunescope.metric.Predictions;
 import org.prunescope.plan.Limits;
 import org.prunescope.plan.Scope;
 import org.prunescope.score.Criteria;
@@ -55,7 +50,8 @@ class CancellingTest {
     Path folder;
 
     private final Watch watch = new Watch();
-    private final Memory memory = new Memory();
+    private ResultMemory results = new ResultMemory();
+    private CellMemory cells = new CellMemory();
     private RaceMemory race = new RaceMemory();
     private Pipeline pipeline;
     private Network network;
@@ -96,40 +92,6 @@ class CancellingTest {
         }
     }
 
-    /** Results and cells of surveys, until they are forgotten. */
-    private static final class Memory implements ResultStore, SensitivityStore {
-        private final Map<String, Ranking> rankings = new HashMap<>();
-        private final Map<String, SensitivityCell> cells = new HashMap<>();
-
-        @Override
-        public Optional<Ranking> ranking(String key) {
-            return Optional.ofNullable(rankings.get(key));
-        }
-
-        @Override
-        public void keep(String key, Ranking ranking) {
-            rankings.put(key, ranking);
-        }
-
-        @Override
-        public Optional<Predictions> predictions(String key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void keep(String key, Predictions predictions) {}
-
-        @Override
-        public Optional<SensitivityCell> cell(String key) {
-            return Optional.ofNullable(cells.get(key));
-        }
-
-        @Override
-        public void keep(String key, SensitivityCell cell) {
-            cells.put(key, cell);
-        }
-    }
-
     /** Something long, and what it comes to. */
     private interface Work {
         Object run() throws IOException;
@@ -139,8 +101,8 @@ class CancellingTest {
     void open() throws IOException {
         Random random = new Random(1);
         for (String part : List.of("train", "val", "test")) {
-            images(part + "/dark", part.equals("test") ? 2 : 46, 60, random);
-            images(part + "/light", part.equals("test") ? 2 : 24, 130, random);
+            GrayImages.write(folder.resolve(part + "/dark"), part.equals("test") ? 2 : 46, 60, random);
+            GrayImages.write(folder.resolve(part + "/light"), part.equals("test") ? 2 : 24, 130, random);
         }
         network = SampleGraphs.randomized(
                 GraphBuilder.image(Shape.map(1, 6, 6))
@@ -159,18 +121,6 @@ class CancellingTest {
                 new StandInTrainer(),
                 SteadyTiming.make());
         data = pipeline.openData(DataSource.of(folder), InputChoice.plain(Shape.map(1, 6, 6), 2), network);
-    }
-
-    private void images(String name, int count, int level, Random random) throws IOException {
-        Path place = Files.createDirectories(folder.resolve(name));
-        for (int i = 0; i < count; i++) {
-            BufferedImage image = new BufferedImage(6, 6, BufferedImage.TYPE_BYTE_GRAY);
-            for (int p = 0; p < 36; p++) {
-                image.getRaster().setSample(p % 6, p / 6, 0, level + random.nextInt(100));
-            }
-            assertThat(ImageIO.write(image, "png", place.resolve(i + ".png").toFile()))
-                    .isTrue();
-        }
     }
 
     private Predictor.Session counting(Predictor.Session session) {
@@ -215,8 +165,8 @@ class CancellingTest {
     }
 
     private void forget() {
-        memory.rankings.clear();
-        memory.cells.clear();
+        results = new ResultMemory();
+        cells = new CellMemory();
         race = new RaceMemory();
     }
 
@@ -260,7 +210,7 @@ class CancellingTest {
                 new TreeMap<>(Map.of("a", 2, "b", 3)));
 
         int batches = endingAtEveryCheckpoint(
-                () -> new CriteriaSurvey(new Results(pipeline, memory)).compare("net", network, data, choice, watch),
+                () -> new CriteriaSurvey(new Results(pipeline, results)).compare("net", network, data, choice, watch),
                 PASS);
 
         // Two draws of two kinds, each a pass that is kept once it is over.
@@ -279,7 +229,7 @@ class CancellingTest {
                 new SensitivityChoice(List.of(0.25, 0.5), Limits.NONE, Floors.of(List.of(), 2), Optional.of(FRESH)));
 
         int batches = endingAtEveryCheckpoint(
-                () -> new SensitivitySurvey(pipeline, memory).measure(task, soFar -> {}, watch), 2 * PASS);
+                () -> new SensitivitySurvey(pipeline, cells).measure(task, soFar -> {}, watch), 2 * PASS);
 
         // Two ratios of two layers; each measured anew for its normalisation, and judged until its outcome is clear.
         assertThat(batches).isBetween(4 * (PASS + 1), 4 * 2 * PASS);
@@ -300,7 +250,7 @@ class CancellingTest {
         RaceSetting setting = RaceSetting.of(choice, "net", data);
 
         int batches = endingAtEveryCheckpoint(
-                () -> new HorseRace(pipeline, memory, network, data, setting, race)
+                () -> new HorseRace(pipeline, results, network, data, setting, race)
                         .run(soFar -> {}, watch).cells().stream()
                                 .map(cell -> List.of(
                                         cell.place(),

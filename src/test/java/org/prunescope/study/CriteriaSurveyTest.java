@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -32,7 +30,6 @@ import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
-import org.prunescope.metric.Predictions;
 import org.prunescope.score.Criteria;
 import org.prunescope.score.analysis.LayerDispersion;
 import org.prunescope.score.analysis.LayerWeights;
@@ -73,29 +70,6 @@ class CriteriaSurveyTest {
                 }
             };
         }
-    }
-
-    /** Results in memory. */
-    private static final class MemoryStore implements ResultStore {
-        private final Map<String, Ranking> rankings = new HashMap<>();
-
-        @Override
-        public Optional<Ranking> ranking(String key) {
-            return Optional.ofNullable(rankings.get(key));
-        }
-
-        @Override
-        public void keep(String key, Ranking ranking) {
-            rankings.put(key, ranking);
-        }
-
-        @Override
-        public Optional<Predictions> predictions(String key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void keep(String key, Predictions predictions) {}
     }
 
     @BeforeEach
@@ -193,7 +167,7 @@ class CriteriaSurveyTest {
 
     @Test
     void drawsThatWereRankedAreNotRankedAgain() throws IOException {
-        Results kept = new Results(pipeline, new MemoryStore());
+        Results kept = new Results(pipeline, new ResultMemory());
         CriteriaComparison first =
                 new CriteriaSurvey(kept).compare(SHA, network, data, choice("beta-code"), Progress.SILENT);
         int batches = observer.batches;

@@ -3,19 +3,15 @@ package org.prunescope.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,18 +41,7 @@ class SensitivitySurveyTest {
     @TempDir
     Path folder;
 
-    private final Map<String, SensitivityCell> kept = new HashMap<>();
-    private final SensitivityStore store = new SensitivityStore() {
-        @Override
-        public Optional<SensitivityCell> cell(String key) {
-            return Optional.ofNullable(kept.get(key));
-        }
-
-        @Override
-        public void keep(String key, SensitivityCell cell) {
-            kept.put(key, cell);
-        }
-    };
+    private final CellMemory kept = new CellMemory();
     /** Networks that were run, in order. */
     private final List<Network> run = new ArrayList<>();
 
@@ -68,8 +53,8 @@ class SensitivitySurveyTest {
     @BeforeEach
     void open() throws IOException {
         Random random = new Random(1);
-        images("dark", 60, 60, random);
-        images("light", 12, 130, random);
+        GrayImages.write(folder.resolve("cells").resolve("dark"), 60, 60, random);
+        GrayImages.write(folder.resolve("cells").resolve("light"), 12, 130, random);
         network = SampleGraphs.randomized(
                 GraphBuilder.image(Shape.map(1, 6, 6))
                         .conv("a", 4, 3, 1)
@@ -92,18 +77,6 @@ class SensitivitySurveyTest {
         run.clear();
     }
 
-    private void images(String name, int count, int level, Random random) throws IOException {
-        Path place = Files.createDirectories(folder.resolve("cells").resolve(name));
-        for (int i = 0; i < count; i++) {
-            BufferedImage image = new BufferedImage(6, 6, BufferedImage.TYPE_BYTE_GRAY);
-            for (int p = 0; p < 36; p++) {
-                image.getRaster().setSample(p % 6, p / 6, 0, level + random.nextInt(100));
-            }
-            assertThat(ImageIO.write(image, "png", place.resolve(i + ".png").toFile()))
-                    .isTrue();
-        }
-    }
-
     @AfterEach
     void close() {
         data.close();
@@ -120,7 +93,7 @@ class SensitivitySurveyTest {
     }
 
     private SensitivitySurvey survey() {
-        return new SensitivitySurvey(pipeline, store);
+        return new SensitivitySurvey(pipeline, kept);
     }
 
     /** Calls the work off before the n-th batch or cell. */
@@ -174,7 +147,7 @@ class SensitivitySurveyTest {
         assertThatThrownBy(() -> survey().measure(task(), soFar -> grown.add(soFar.measured()), patience(7))
                         .cells())
                 .isInstanceOf(CancellationException.class);
-        assertThat(kept).hasSize(3);
+        assertThat(kept.size()).isEqualTo(3);
         assertThat(grown).containsExactly(0, 1, 2, 3);
         assertThat(survey().known(task()).measured()).isEqualTo(3);
         run.clear();
@@ -205,7 +178,7 @@ class SensitivitySurveyTest {
         assertThat(survey().known(reordered).isComplete()).isTrue();
         assertThat(survey().measure(tuned, soFar -> {}, Progress.SILENT).isComplete())
                 .isTrue();
-        assertThat(kept).hasSize(12);
+        assertThat(kept.size()).isEqualTo(12);
     }
 
     @Test
@@ -227,8 +200,9 @@ class SensitivitySurveyTest {
         data.close();
         Random random = new Random(2);
         for (String part : List.of("train", "val", "test")) {
-            images(part + "/dark", part.equals("val") ? 300 : 2, 60, random);
-            images(part + "/light", part.equals("val") ? 20 : 2, 130, random);
+            GrayImages.write(folder.resolve("cells").resolve(part + "/dark"), part.equals("val") ? 300 : 2, 60, random);
+            GrayImages.write(
+                    folder.resolve("cells").resolve(part + "/light"), part.equals("val") ? 20 : 2, 130, random);
         }
         for (String old : List.of("dark", "light")) {
             Files.move(folder.resolve("cells").resolve(old), folder.resolve(old));

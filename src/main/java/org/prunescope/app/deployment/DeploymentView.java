@@ -34,8 +34,8 @@ import org.prunescope.app.exporting.Subject;
 import org.prunescope.app.jobs.RunningJob;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.app.workbench.LatencyBench.Measured;
+import org.prunescope.engine.Latency;
 import org.prunescope.study.Benchmark;
-import org.prunescope.study.Latency;
 
 /** The view of deployment: two networks are measured side by side on this machine, and explained. */
 public final class DeploymentView {

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.prunescope.app.control.Tip;
 import org.prunescope.chart.Numbers;
+import org.prunescope.engine.Latency;
 import org.prunescope.study.Benchmark;
 import org.prunescope.study.Benchmark.BatchFigures;
 import org.prunescope.study.Benchmark.Figures;
-import org.prunescope.study.Latency;
 
 /**
  * One kind of figure of both networks, in words.

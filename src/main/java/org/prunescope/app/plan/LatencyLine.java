@@ -6,8 +6,8 @@ import org.prunescope.app.control.Tip;
 import org.prunescope.app.workbench.LatencyBench;
 import org.prunescope.app.workbench.Planned;
 import org.prunescope.chart.Numbers;
+import org.prunescope.engine.Latency;
 import org.prunescope.study.Benchmark;
-import org.prunescope.study.Latency;
 
 /** What the plan saves in time: measured, not computed, so it may be missing or belong to an earlier plan. */
 final class LatencyLine {

@@ -34,10 +34,9 @@ final class CurvesCard {
         return card;
     }
 
-    /** @param chosen place of the entrant in focus */
-    void show(Live live, OptionalInt chosen) {
+    void show(Live live) {
         Optional<RaceCurves> curves =
-                RaceFiles.curves(live.race(), live.standings(), goal, RaceViewModel::name, chosen);
+                RaceFiles.curves(live.race(), live.standings(), goal, RaceViewModel::name, OptionalInt.empty());
         if (curves.isEmpty()) {
             pane = Optional.empty();
             place.getChildren().setAll(EmptyPlace.inCard("Nothing to plot yet", "No network has been judged."));

@@ -2,7 +2,6 @@ package org.prunescope.app.race;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -247,8 +246,8 @@ public final class RaceView {
             body.getChildren().setAll(emptyPlace());
             return;
         }
-        accuracy.show(live.get(), OptionalInt.empty());
-        worst.show(live.get(), OptionalInt.empty());
+        accuracy.show(live.get());
+        worst.show(live.get());
         standings.show(live.get());
         verdict.show(live.get());
         body.getChildren().setAll(scroll);

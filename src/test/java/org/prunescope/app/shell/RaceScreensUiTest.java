@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.prunescope.SampleData;
 import org.prunescope.app.SampleWindow;
 import org.prunescope.app.Screens;
 import org.prunescope.app.desk.ViewTab;
-import org.prunescope.app.theme.Theme;
 import org.prunescope.app.workbench.MemoryPreferences;
 import org.prunescope.app.workbench.RaceBench;
 import org.prunescope.study.Race;
@@ -53,40 +51,28 @@ class RaceScreensUiTest {
         return race().map(race -> race.cells().size()).orElse(0);
     }
 
-    private void pictures(String name) {
-        for (int width : new int[] {1280, 1440}) {
-            window.resize(width, width * 5 / 8.0);
-            for (Theme theme : Theme.values()) {
-                Scene scene = window.stage().getScene();
-                assertThat(Screens.picture(window.appearance(), scene, theme, name + "-" + width)
-                                .getWidth())
-                        .isEqualTo(width);
-            }
-        }
-    }
-
     @Test
     void aRaceIsStoppedAndGoneOnWith(FxRobot robot) {
         window.openCopy(SampleData.study());
         SampleWindow.onWindow(() -> window.desk().window().viewProperty().set(ViewTab.CRITERIA));
         robot.clickOn("Race");
         window.awaitQuiet();
-        pictures("8-race-empty");
+        window.pictures("8-race-empty");
 
         SampleWindow.onWindow(() -> bench().setSetup(new RaceBench.Setup(
                 List.of("l1", "beta-code", "taylor", "random"), List.of("beta-code"), List.of(0.7, 0.5), 2, false)));
         robot.clickOn("#start-race");
         SampleWindow.await(() -> judged() >= 4);
-        pictures("8-race-running");
+        window.pictures("8-race-running");
         robot.clickOn("#stop-race");
         SampleWindow.await(() -> bench().runningProperty().get().isEmpty());
         int half = Screens.onWindowThread(this::judged);
         assertThat(half).isBetween(4, 19);
-        pictures("8-race-stopped");
+        window.pictures("8-race-stopped");
 
         robot.clickOn("#start-race");
         window.awaitQuiet();
         assertThat(Screens.onWindowThread(this::judged)).isEqualTo(20);
-        pictures("8-race");
+        window.pictures("8-race");
     }
 }

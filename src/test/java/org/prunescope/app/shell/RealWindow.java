@@ -1,5 +1,7 @@
 package org.prunescope.app.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import org.prunescope.app.Screens;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.jobs.FxJobs;
 import org.prunescope.app.theme.Appearance;
+import org.prunescope.app.theme.Theme;
 import org.prunescope.app.workbench.MemoryPreferences;
 import org.prunescope.app.workbench.Preview;
 import org.testfx.util.WaitForAsyncUtils;
@@ -54,6 +57,18 @@ final class RealWindow implements AutoCloseable {
             return width;
         });
         Screens.settle();
+    }
+
+    /** Keeps pictures of the window at both usual sizes in every theme. */
+    void pictures(String name) {
+        for (int width : new int[] {1280, 1440}) {
+            resize(width, width * 5 / 8.0);
+            for (Theme theme : Theme.values()) {
+                assertThat(Screens.picture(appearance, stage.getScene(), theme, name + "-" + width)
+                                .getWidth())
+                        .isEqualTo(width);
+            }
+        }
     }
 
     /** Opens a copy of a study and waits until everything is measured. */

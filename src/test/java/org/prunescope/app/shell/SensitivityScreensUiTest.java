@@ -3,7 +3,6 @@ package org.prunescope.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +13,6 @@ import org.prunescope.SampleData;
 import org.prunescope.app.SampleWindow;
 import org.prunescope.app.Screens;
 import org.prunescope.app.desk.ViewTab;
-import org.prunescope.app.theme.Theme;
 import org.prunescope.app.workbench.MemoryPreferences;
 import org.prunescope.app.workbench.SensitivityBench;
 import org.testfx.api.FxRobot;
@@ -47,28 +45,16 @@ class SensitivityScreensUiTest {
         return bench().surveyedProperty().get().orElseThrow().found().measured();
     }
 
-    private void pictures(String name) {
-        for (int width : new int[] {1280, 1440}) {
-            window.resize(width, width * 5 / 8.0);
-            for (Theme theme : Theme.values()) {
-                Scene scene = window.stage().getScene();
-                assertThat(Screens.picture(window.appearance(), scene, theme, name + "-" + width)
-                                .getWidth())
-                        .isEqualTo(width);
-            }
-        }
-    }
-
     @Test
     void aSurveyIsStoppedAndGoneOnWithAndAppliedAsOneStep(FxRobot robot) {
         window.openCopy(SampleData.study());
         SampleWindow.onWindow(() -> window.desk().window().viewProperty().set(ViewTab.SENSITIVITY));
         window.awaitQuiet();
-        pictures("7-sensitivity-empty");
+        window.pictures("7-sensitivity-empty");
 
         robot.clickOn("#measure-sensitivity");
         SampleWindow.await(() -> bench().surveyedProperty().get().isPresent() && measured() >= 40);
-        pictures("7-sensitivity-measuring");
+        window.pictures("7-sensitivity-measuring");
         robot.clickOn("#sensitivity-stop");
         SampleWindow.await(() -> bench().runningProperty().get().isEmpty());
         int half = Screens.onWindowThread(this::measured);
@@ -77,7 +63,7 @@ class SensitivityScreensUiTest {
         robot.clickOn("#sensitivity-go-on");
         window.awaitQuiet();
         assertThat(Screens.onWindowThread(this::measured)).isEqualTo(96);
-        pictures("7-sensitivity");
+        window.pictures("7-sensitivity");
         assertThat(robot.lookup("#sensitivity-finding").<Label>query().getText())
                 .contains("layer1.0.conv1");
 
