@@ -31,6 +31,8 @@ final class ActivationPart {
     private static final float SELU_SCALE = 1.0507009873554805f;
     private static final float SELU_ALPHA = 1.6732632423543772f;
 
+    private static final Stage RECTIFIER = new Stage(dnnl_eltwise_relu_use_dst_for_bwd, 0, 0);
+
     private ActivationPart() {}
 
     /** One of oneDNN's functions with its two constants. */
@@ -55,7 +57,7 @@ final class ActivationPart {
         float a = activation.a();
         float b = activation.b();
         return switch (activation.function()) {
-            case RELU -> List.of(new Stage(dnnl_eltwise_relu_use_dst_for_bwd, 0, 0));
+            case RELU -> List.of(RECTIFIER);
             case CLIP -> List.of(new Stage(dnnl_eltwise_clip, a, b));
             case LEAKY_RELU -> List.of(new Stage(dnnl_eltwise_relu, a, 0));
             case ELU -> List.of(new Stage(dnnl_eltwise_elu, a, 0));
@@ -82,39 +84,57 @@ final class ActivationPart {
     private static Value add(Workshop workshop, String name, Stage stage, Value input)
             throws UnsupportedNetworkException {
         Value output = workshop.value(input.shape(), input.isLearned());
-        eltwise_forward.primitive_desc forward = Workshop.fast(
-                "“%s” (activation)".formatted(name),
-                () -> new eltwise_forward.primitive_desc(
-                        new eltwise_forward.desc(
-                                dnnl_forward_training, stage.algorithm(), output.layout(), stage.a(), stage.b()),
-                        workshop.engine()));
+        eltwise_forward.primitive_desc forward = forward(workshop, name, stage, output);
         workshop.forward()
                 .add(
                         new eltwise_forward(forward),
                         new Script.Arguments()
                                 .with(DNNL_ARG_SRC, input.numbers())
                                 .with(DNNL_ARG_DST, output.numbers()));
-        workshop.onTheWayBack(output, gradient -> {
-            eltwise_backward.primitive_desc back = Workshop.fast(
-                    "the way back of “%s” (activation)".formatted(name),
-                    () -> new eltwise_backward.primitive_desc(
-                            new eltwise_backward.desc(
-                                    stage.algorithm(), output.layout(), output.layout(), stage.a(), stage.b()),
-                            workshop.engine(),
-                            forward));
-            Arena.Buffer passed = workshop.roomLike(gradient);
-            Script.Arguments arguments = new Script.Arguments()
-                    .with(DNNL_ARG_DIFF_DST, gradient.memory())
-                    .with(DNNL_ARG_DIFF_SRC, passed.memory());
-            workshop.backward()
-                    .add(
-                            new eltwise_backward(back),
-                            stage.goesBackByResult()
-                                    ? arguments.with(DNNL_ARG_DST, output.numbers())
-                                    : arguments.with(DNNL_ARG_SRC, input.numbers()));
-            workshop.arena().release(gradient);
-            workshop.give(input, passed);
-        });
+        workshop.onTheWayBack(
+                output, gradient -> workshop.give(input, goBack(workshop, name, stage, input, output, gradient)));
         return output;
+    }
+
+    private static eltwise_forward.primitive_desc forward(Workshop workshop, String name, Stage stage, Value output)
+            throws UnsupportedNetworkException {
+        return Workshop.fast(
+                "“%s” (activation)".formatted(name),
+                () -> new eltwise_forward.primitive_desc(
+                        new eltwise_forward.desc(
+                                dnnl_forward_training, stage.algorithm(), output.layout(), stage.a(), stage.b()),
+                        workshop.engine()));
+    }
+
+    /** The gradient in front of a function, given the one behind it, which is released. */
+    private static Arena.Buffer goBack(
+            Workshop workshop, String name, Stage stage, Value input, Value output, Arena.Buffer gradient)
+            throws UnsupportedNetworkException {
+        eltwise_forward.primitive_desc forward = forward(workshop, name, stage, output);
+        eltwise_backward.primitive_desc back = Workshop.fast(
+                "the way back of “%s” (activation)".formatted(name),
+                () -> new eltwise_backward.primitive_desc(
+                        new eltwise_backward.desc(
+                                stage.algorithm(), output.layout(), output.layout(), stage.a(), stage.b()),
+                        workshop.engine(),
+                        forward));
+        Arena.Buffer passed = workshop.roomLike(gradient);
+        Script.Arguments arguments = new Script.Arguments()
+                .with(DNNL_ARG_DIFF_DST, gradient.memory())
+                .with(DNNL_ARG_DIFF_SRC, passed.memory());
+        workshop.backward()
+                .add(
+                        new eltwise_backward(back),
+                        stage.goesBackByResult()
+                                ? arguments.with(DNNL_ARG_DST, output.numbers())
+                                : arguments.with(DNNL_ARG_SRC, input.numbers()));
+        workshop.arena().release(gradient);
+        return passed;
+    }
+
+    /** The gradient in front of a rectifier that another step took along. */
+    static Arena.Buffer goBackThroughRectifier(Workshop workshop, String name, Value output, Arena.Buffer gradient)
+            throws UnsupportedNetworkException {
+        return goBack(workshop, name, RECTIFIER, output, output, gradient);
     }
 }

@@ -1,24 +1,43 @@
 package org.prunescope.onednn;
 
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** The memory of a program: all of it is taken while the program is built, and given back at once. */
+/**
+ * The memory of a program. While the program is built, it says in the order of its work from when until when it needs
+ * which memory; {@link #place} then puts all that into one block in which what is never needed together may lie in the
+ * same place. All is given back at once.
+ *
+ * <p>The operating system gives pages to a block when they are first written, so a program that never runs takes little.
+ */
 final class Arena implements AutoCloseable {
+    /** A line of the processor's cache, in bytes. */
+    private static final long LINE = 64;
+
     private final Processor processor;
     private final List<memory> memories = new ArrayList<>();
-    private final List<Buffer> free = new ArrayList<>();
+    private final List<Pointer> blocks = new ArrayList<>();
+    private final List<Buffer> buffers = new ArrayList<>();
+    private final Map<memory, Buffer> buffersByMemory = new IdentityHashMap<>();
+    private int now;
+    private long bytes;
 
-    /** Memory that several values share, one after another. Whoever holds it counts as a user. */
+    /** Memory that is needed for a while. Whoever holds it counts as a user. */
     static final class Buffer {
         private final memory memory;
+        private final Placement.Span span;
+        private final List<memory> seenAs = new ArrayList<>();
         private int users = 1;
 
-        private Buffer(memory memory) {
+        private Buffer(memory memory, Placement.Span span) {
             this.memory = memory;
+            this.span = span;
+            seenAs.add(memory);
         }
 
         memory memory() {
@@ -39,11 +58,29 @@ final class Arena implements AutoCloseable {
         this.processor = processor;
     }
 
+    /** Bytes of all memory so far; what is needed for a while counts once it has its place. */
+    long bytes() {
+        return bytes;
+    }
+
     /** Memory of its own for the whole life of the program, all zeros. */
     memory allocate(memory.desc layout) {
-        memory made = keep(new memory(layout, processor.engine()));
-        Pointer.memset(made.get_data_handle(), 0, layout.get_size());
-        return made;
+        return wrap(layout, block(layout.get_size()));
+    }
+
+    /** Zeros that begin where a line of the cache does. */
+    private Pointer block(long size) {
+        Pointer raw = Pointer.calloc(1, size + LINE);
+        if (raw == null || raw.isNull()) {
+            throw new OutOfMemoryError("there are no %d bytes of native memory for a program".formatted(size));
+        }
+        blocks.add(raw);
+        bytes += size;
+        return at(raw, (LINE - raw.address() % LINE) % LINE);
+    }
+
+    private static Pointer at(Pointer start, long offset) {
+        return start.getPointer(BytePointer.class, offset);
     }
 
     /** Memory that belongs to somebody else and outlives the program. */
@@ -53,7 +90,17 @@ final class Arena implements AutoCloseable {
 
     /** The same numbers, seen in another layout. */
     memory view(memory whole, memory.desc layout) {
-        return whole.get_desc().equals(layout) ? whole : wrap(layout, whole.get_data_handle());
+        if (whole.get_desc().equals(layout)) {
+            return whole;
+        }
+        Buffer buffer = buffersByMemory.get(whole);
+        if (buffer == null) {
+            return wrap(layout, whole.get_data_handle());
+        }
+        memory seen = placeless(layout);
+        buffer.seenAs.add(seen);
+        buffersByMemory.put(seen, buffer);
+        return seen;
     }
 
     private memory keep(memory made) {
@@ -61,36 +108,52 @@ final class Arena implements AutoCloseable {
         return made;
     }
 
-    /** Memory for a while; what it holds is unknown. */
-    Buffer take(memory.desc layout) {
-        for (Iterator<Buffer> each = free.iterator(); each.hasNext(); ) {
-            Buffer buffer = each.next();
-            if (buffer.memory.get_desc().equals(layout)) {
-                each.remove();
-                buffer.users = 1;
-                return buffer;
-            }
-        }
-        return new Buffer(allocate(layout));
+    private memory placeless(memory.desc layout) {
+        return wrap(layout, new Pointer());
     }
 
-    /** One user less; without any, the memory is free for others. */
+    /** Memory for a while, from now on; what it holds is unknown, and it has no place before {@link #place}. */
+    Buffer take(memory.desc layout) {
+        memory made = placeless(layout);
+        Buffer buffer = new Buffer(made, new Placement.Span(roundedUp(layout.get_size()), now++));
+        buffers.add(buffer);
+        buffersByMemory.put(made, buffer);
+        return buffer;
+    }
+
+    private static long roundedUp(long size) {
+        return (size + LINE - 1) / LINE * LINE;
+    }
+
+    /** One user less; without any, others may lie in its place from now on. */
     void release(Buffer buffer) {
         buffer.users--;
         if (buffer.users == 0) {
-            free.add(buffer);
+            buffer.span.end(now++);
         }
     }
 
-    /** Memory of its own that is never free for others. */
+    /** Memory of its own that never lies where others do, all zeros. */
     Buffer own(memory.desc layout) {
-        return new Buffer(allocate(layout)).shared();
+        return new Buffer(allocate(layout), new Placement.Span(0, 0)).shared();
+    }
+
+    /** Gives a place to all memory that is needed for a while. */
+    void place() {
+        long size = Placement.place(buffers.stream().map(buffer -> buffer.span).toList());
+        Pointer start = block(size);
+        for (Buffer buffer : buffers) {
+            buffer.seenAs.forEach(seen -> seen.set_data_handle(at(start, buffer.span.offset())));
+        }
+        buffers.clear();
+        buffersByMemory.clear();
     }
 
     @Override
     public void close() {
         memories.forEach(memory::deallocate);
         memories.clear();
-        free.clear();
+        blocks.forEach(Pointer::free);
+        blocks.clear();
     }
 }

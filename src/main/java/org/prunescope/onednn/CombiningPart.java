@@ -19,20 +19,29 @@ import org.prunescope.graph.Shape;
 final class CombiningPart {
     private CombiningPart() {}
 
-    static Value sum(Workshop workshop, List<Value> terms) {
+    /** @param isRectified whether a rectifier follows, which is taken along */
+    static Value sum(Workshop workshop, String name, List<Value> terms, boolean isRectified)
+            throws UnsupportedNetworkException {
         Value sum = terms.get(0);
-        for (Value term : terms.subList(1, terms.size())) {
-            sum = sum(workshop, sum, term);
+        for (int i = 1; i < terms.size(); i++) {
+            sum = sum(workshop, name, sum, terms.get(i), isRectified && i == terms.size() - 1);
         }
         return sum;
     }
 
-    private static Value sum(Workshop workshop, Value first, Value second) {
+    private static Value sum(Workshop workshop, String name, Value first, Value second, boolean isRectified)
+            throws UnsupportedNetworkException {
         Value sum = workshop.value(first.shape(), first.isLearned() || second.isLearned());
-        workshop.addUp(workshop.forward(), first.numbers(), second.numbers(), sum.numbers());
+        if (isRectified) {
+            workshop.addUpAndRectify(workshop.forward(), first.numbers(), second.numbers(), sum.numbers());
+        } else {
+            workshop.addUp(workshop.forward(), first.numbers(), second.numbers(), sum.numbers());
+        }
         workshop.onTheWayBack(sum, gradient -> {
-            workshop.give(first, gradient.shared());
-            workshop.give(second, gradient);
+            Arena.Buffer passed =
+                    isRectified ? ActivationPart.goBackThroughRectifier(workshop, name, sum, gradient) : gradient;
+            workshop.give(first, passed.shared());
+            workshop.give(second, passed);
         });
         return sum;
     }
@@ -103,16 +112,17 @@ final class CombiningPart {
     static Value dropped(Workshop workshop, Value input, IntFunction<float[]> factors) {
         Value output = workshop.value(input.shape(), input.isLearned());
         memory plain = workshop.arena().allocate(workshop.plain(input.shape()));
-        memory mask = workshop.arena().allocate(input.layout());
+        Arena.Buffer mask = workshop.arena().take(input.layout());
         int length = Math.toIntExact(input.count() * input.shape().elements());
         FloatPointer numbers = new FloatPointer(plain.get_data_handle()).capacity(length);
         workshop.forward().add(() -> numbers.put(factors.apply(length), 0, length));
-        workshop.forward().copy(plain, workshop.within(mask, input));
-        workshop.multiply(workshop.forward(), input.numbers(), mask, output.numbers());
+        workshop.forward().copy(plain, workshop.within(mask.memory(), input));
+        workshop.multiply(workshop.forward(), input.numbers(), mask.memory(), output.numbers());
         workshop.onTheWayBack(output, gradient -> {
             Arena.Buffer passed = workshop.roomLike(gradient);
-            workshop.multiply(workshop.backward(), gradient.memory(), mask, passed.memory());
+            workshop.multiply(workshop.backward(), gradient.memory(), mask.memory(), passed.memory());
             workshop.arena().release(gradient);
+            workshop.arena().release(mask);
             workshop.give(input, passed);
         });
         return output;

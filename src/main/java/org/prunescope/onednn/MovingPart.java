@@ -76,7 +76,7 @@ final class MovingPart {
     }
 
     private static memory part(Workshop workshop, memory whole, long[] lengths, long[] offsets) {
-        return workshop.arena().wrap(whole.get_desc().submemory_desc(lengths, offsets), whole.get_data_handle());
+        return workshop.arena().view(whole, whole.get_desc().submemory_desc(lengths, offsets));
     }
 
     private static void divide(
@@ -107,7 +107,7 @@ final class MovingPart {
 
     /** Zeros around a map. */
     static Value surrounded(Workshop workshop, Value input, int top, int left, Shape shape) {
-        Value output = workshop.value(shape, input.isLearned());
+        Value output = workshop.lastingValue(shape, input.isLearned());
         long[] offsets = {0, 0, top, left};
         long[] lengths = Layouts.lengths(input.layout());
         workshop.forward().copy(input.numbers(), part(workshop, output.numbers(), lengths, offsets));
@@ -127,7 +127,7 @@ final class MovingPart {
         long[] lengths = Layouts.lengths(output.layout());
         workshop.forward().copy(part(workshop, input.numbers(), lengths, offsets), output.numbers());
         workshop.onTheWayBack(output, gradient -> {
-            // Its border stays zero because nobody else writes to it.
+            // Its border stays zero because nobody else writes to it, whoever adds to it later.
             Arena.Buffer passed = workshop.arena().own(input.layout());
             workshop.backward().copy(gradient.memory(), part(workshop, passed.memory(), lengths, offsets));
             workshop.arena().release(gradient);

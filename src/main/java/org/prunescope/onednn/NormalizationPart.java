@@ -17,6 +17,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_fuse_norm_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scale;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_shift;
 
+import java.util.Optional;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.memory;
@@ -40,6 +41,8 @@ final class NormalizationPart {
     private final memory shift;
     private final memory mean;
     private final memory variance;
+    /** Where the rectifier let numbers through. */
+    private Optional<Arena.Buffer> signs = Optional.empty();
 
     private NormalizationPart(Workshop workshop, Step step, boolean isRectified, Value input) {
         this.workshop = workshop;
@@ -99,9 +102,9 @@ final class NormalizationPart {
                 .with(DNNL_ARG_DST, output.numbers());
         Script.Arguments back = new Script.Arguments();
         if (isRectified) {
-            memory signs = workshop.arena().allocate(primitive.workspace_desc());
-            arguments.with(DNNL_ARG_WORKSPACE, signs);
-            back.with(DNNL_ARG_WORKSPACE, signs);
+            signs = Optional.of(workshop.arena().take(primitive.workspace_desc()));
+            arguments.with(DNNL_ARG_WORKSPACE, signs.get().memory());
+            back.with(DNNL_ARG_WORKSPACE, signs.get().memory());
         }
         workshop.forward().add(new batch_normalization_forward(primitive), arguments);
         workshop.onTheWayBack(output, gradient -> goBack(primitive, back, gradient));
@@ -134,6 +137,7 @@ final class NormalizationPart {
         script.add(moving(Role.MEAN, mean));
         script.add(moving(Role.VARIANCE, variance));
         workshop.arena().release(gradient);
+        signs.ifPresent(workshop.arena()::release);
         workshop.give(input, passed);
     }
 

@@ -10,7 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 
-import org.bytedeco.dnnl.memory;
+import java.util.Optional;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 import org.prunescope.graph.Pooling;
@@ -57,11 +57,13 @@ final class PoolingPart {
         Script.Arguments arguments =
                 new Script.Arguments().with(DNNL_ARG_SRC, input.numbers()).with(DNNL_ARG_DST, output.numbers());
         Script.Arguments back = new Script.Arguments();
+        Optional<Arena.Buffer> places = Optional.empty();
         if (algorithm == dnnl_pooling_max) {
-            memory places = workshop.arena().allocate(forward.workspace_desc());
-            arguments.with(DNNL_ARG_WORKSPACE, places);
-            back.with(DNNL_ARG_WORKSPACE, places);
+            places = Optional.of(workshop.arena().take(forward.workspace_desc()));
+            arguments.with(DNNL_ARG_WORKSPACE, places.get().memory());
+            back.with(DNNL_ARG_WORKSPACE, places.get().memory());
         }
+        Optional<Arena.Buffer> kept = places;
         workshop.forward().add(new pooling_forward(forward), arguments);
         workshop.onTheWayBack(output, gradient -> {
             Arena.Buffer passed = workshop.arena().take(input.layout());
@@ -77,6 +79,7 @@ final class PoolingPart {
                             new pooling_backward(primitive),
                             back.with(DNNL_ARG_DIFF_DST, gradient.memory()).with(DNNL_ARG_DIFF_SRC, passed.memory()));
             workshop.arena().release(gradient);
+            kept.ifPresent(workshop.arena()::release);
             workshop.give(input, passed);
         });
         return output;

@@ -61,7 +61,7 @@ final class ProgramBuilder {
      * @param image [count, channels, height, width] row-major
      * @return what the network answers
      */
-    Value build(memory image) throws UnsupportedNetworkException {
+    Value build(Arena.Buffer image) throws UnsupportedNetworkException {
         String input = graph.steps().get(0).name();
         values.put(input, new Value(workshop.count(), graph.imageShape(), image, false));
         Set<String> needed = needed();
@@ -95,16 +95,19 @@ final class ProgramBuilder {
         } else if (operation instanceof Dense dense) {
             return ConvolutionPart.add(workshop, kernel(step, dense), input(step, 0), shape);
         } else if (operation instanceof BatchNormalization) {
-            Optional<Step> rectifier = onlyReader(step).filter(ProgramBuilder::isRectifier);
+            Optional<Step> rectifier = rectifierBehind(step);
             Value value = NormalizationPart.add(workshop, step, rectifier.isPresent(), input(step, 0));
-            rectifier.ifPresent(reader -> values.put(reader.name(), value));
+            rectifier.ifPresent(taken -> values.put(taken.name(), value));
             return value;
         } else if (operation instanceof Activation activation) {
             return ActivationPart.add(workshop, name, activation, input(step, 0));
         } else if (operation instanceof PRelu) {
             return SlopePart.add(workshop, step, input(step, 0));
         } else if (operation instanceof Addition) {
-            return CombiningPart.sum(workshop, inputs(step));
+            Optional<Step> rectifier = rectifierBehind(step);
+            Value value = CombiningPart.sum(workshop, name, inputs(step), rectifier.isPresent());
+            rectifier.ifPresent(taken -> values.put(taken.name(), value));
+            return value;
         } else if (operation instanceof Multiplication) {
             return CombiningPart.product(workshop, name, input(step, 0), input(step, 1));
         } else if (operation instanceof Concatenation) {
@@ -140,6 +143,11 @@ final class ProgramBuilder {
 
     private static boolean isRectifier(Step step) {
         return step.operation() instanceof Activation activation && activation.function() == Activation.Function.RELU;
+    }
+
+    /** A rectifier that alone reads a step, so that it can be taken along. */
+    private Optional<Step> rectifierBehind(Step step) {
+        return onlyReader(step).filter(ProgramBuilder::isRectifier);
     }
 
     private Optional<Step> onlyReader(Step step) {

@@ -28,8 +28,8 @@ public final class TrainingProgram implements AutoCloseable {
         Arena arena = workshop.arena();
         Shape image = network.graph().imageShape();
         inputs = Math.toIntExact(count * image.elements());
-        memory input = arena.allocate(workshop.plain(image));
-        images = numbers(input, inputs);
+        Arena.Buffer input = arena.own(workshop.plain(image));
+        images = numbers(input.memory(), inputs);
         try {
             Value answer = new ProgramBuilder(workshop, network.graph(), masks).build(input);
             outputs = Math.toIntExact(count * answer.shape().elements());
@@ -43,6 +43,7 @@ public final class TrainingProgram implements AutoCloseable {
             workshop.backward().copy(back, workshop.within(gradient.memory(), answer));
             answer.setGradient(gradient);
             workshop.turn();
+            arena.place();
         } catch (UnsupportedNetworkException | RuntimeException e) {
             workshop.close();
             throw e;
@@ -88,6 +89,11 @@ public final class TrainingProgram implements AutoCloseable {
     public void differentiate(float[] byLogits) {
         logitGradients.put(byLogits, 0, outputs);
         workshop.backward().run();
+    }
+
+    /** Native memory of the program, in bytes; pages that were never written are not taken from the system. */
+    public long bytes() {
+        return workshop.arena().bytes();
     }
 
     @Override

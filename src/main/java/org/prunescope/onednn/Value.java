@@ -8,18 +8,18 @@ import org.prunescope.graph.Shape;
 final class Value {
     private final int count;
     private final Shape shape;
-    private final memory numbers;
+    private final Arena.Buffer buffer;
     private final boolean isLearned;
     private Optional<Arena.Buffer> gradient = Optional.empty();
 
     /**
-     * @param numbers of maps [count, padded channels, height, width]
+     * @param buffer of maps [count, padded channels, height, width]
      * @param isLearned whether it depends on anything that is learned
      */
-    Value(int count, Shape shape, memory numbers, boolean isLearned) {
+    Value(int count, Shape shape, Arena.Buffer buffer, boolean isLearned) {
         this.count = count;
         this.shape = shape;
-        this.numbers = numbers;
+        this.buffer = buffer;
         this.isLearned = isLearned;
     }
 
@@ -32,11 +32,15 @@ final class Value {
     }
 
     memory numbers() {
-        return numbers;
+        return buffer.memory();
+    }
+
+    Arena.Buffer buffer() {
+        return buffer;
     }
 
     memory.desc layout() {
-        return numbers.get_desc();
+        return numbers().get_desc();
     }
 
     boolean isLearned() {

@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.prunescope.graph.Shape;
 
@@ -84,9 +87,14 @@ final class Workshop implements AutoCloseable {
         return Layouts.plain(count, shape.channels(), shape.height(), shape.width());
     }
 
-    /** A new value with memory of its own. */
+    /** A new value. */
     Value value(Shape shape, boolean isLearned) {
-        return new Value(count, shape, arena.allocate(layout(shape)), isLearned);
+        return new Value(count, shape, arena.take(layout(shape)), isLearned);
+    }
+
+    /** A new value in memory of its own, which is zero where nobody writes to it. */
+    Value lastingValue(Shape shape, boolean isLearned) {
+        return new Value(count, shape, arena.own(layout(shape)), isLearned);
     }
 
     /** The numbers of a value without the padding of its channels. */
@@ -104,12 +112,16 @@ final class Workshop implements AutoCloseable {
         }
     }
 
-    /** Builds the backward script once the forward one is complete. */
+    /**
+     * Builds the backward script once the forward one is complete. Nobody needs a value any more once what made it has
+     * gone back.
+     */
     void turn() throws UnsupportedNetworkException {
         for (Turn turn : waysBack) {
             Optional<Arena.Buffer> gradient = turn.value().gradient();
             if (gradient.isPresent()) {
                 turn.way().build(gradient.get());
+                arena.release(turn.value().buffer());
             }
         }
         waysBack.clear();
@@ -141,18 +153,28 @@ final class Workshop implements AutoCloseable {
 
     /** Sum ← first + second; the sum may stand in the place of the first. */
     void addUp(Script script, memory first, memory second, memory sum) {
-        combine(script, dnnl_binary_add, first, second, sum);
+        combine(script, dnnl_binary_add, new primitive_attr(), first, second, sum);
+    }
+
+    /** Sum ← max(0, first + second). */
+    void addUpAndRectify(Script script, memory first, memory second, memory sum) {
+        post_ops behind = new post_ops();
+        behind.append_eltwise(1, dnnl_eltwise_relu, 0, 0);
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_post_ops(behind);
+        combine(script, dnnl_binary_add, attributes, first, second, sum);
     }
 
     /** Product ← first · second; the product may stand in the place of the first. */
     void multiply(Script script, memory first, memory second, memory product) {
-        combine(script, dnnl_binary_mul, first, second, product);
+        combine(script, dnnl_binary_mul, new primitive_attr(), first, second, product);
     }
 
-    private void combine(Script script, int how, memory first, memory second, memory result) {
+    private void combine(
+            Script script, int how, primitive_attr attributes, memory first, memory second, memory result) {
         binary.desc wanted = new binary.desc(how, first.get_desc(), second.get_desc(), result.get_desc());
         script.add(
-                new binary(new binary.primitive_desc(wanted, engine())),
+                new binary(new binary.primitive_desc(wanted, attributes, engine())),
                 new Script.Arguments()
                         .with(DNNL_ARG_SRC_0, first)
                         .with(DNNL_ARG_SRC_1, second)
