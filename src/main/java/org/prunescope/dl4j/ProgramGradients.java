@@ -2,6 +2,7 @@ package org.prunescope.dl4j;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.prunescope.data.Batch;
 import org.prunescope.dl4j.ParameterLayout.Order;
@@ -55,7 +56,7 @@ final class ProgramGradients implements GradientFinder {
     }
 
     private TrainingProgram make(int batch) throws UnsupportedNetworkException {
-        return TrainingProgram.of(network, memory, batch, this::factors);
+        return TrainingProgram.of(network, memory, batch, this::factors, Set.of());
     }
 
     private float[] factors(int which, double rate, int length) {

@@ -36,7 +36,7 @@ final class ActivationPart {
     private ActivationPart() {}
 
     /** One of oneDNN's functions with its two constants. */
-    private record Stage(int algorithm, float a, float b) {
+    record Stage(int algorithm, float a, float b) {
         /** Whether the way back reads what came out in place of what went in. */
         boolean goesBackByResult() {
             return algorithm == dnnl_eltwise_relu_use_dst_for_bwd;
@@ -53,7 +53,12 @@ final class ActivationPart {
         return value;
     }
 
-    private static List<Stage> stages(String name, Activation activation) throws UnsupportedNetworkException {
+    /**
+     * The functions in their order.
+     *
+     * @throws UnsupportedNetworkException if oneDNN does not know it
+     */
+    static List<Stage> stages(String name, Activation activation) throws UnsupportedNetworkException {
         float a = activation.a();
         float b = activation.b();
         return switch (activation.function()) {

@@ -18,6 +18,8 @@ import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Window;
 
@@ -30,6 +32,7 @@ import org.prunescope.graph.Window;
 final class ConvolutionPart {
     private final Workshop workshop;
     private final Kernel kernel;
+    private final Epilogue epilogue;
     private final Value input;
     private final Value output;
     private final List<Form> forms = new ArrayList<>();
@@ -42,12 +45,28 @@ final class ConvolutionPart {
      * What is to be done.
      *
      * @param name of the step
-     * @param weight [out, in / groups, height, width] row-major, with its gradient where it is learned
+     * @param weight [out, in / groups, height, width]
      */
     record Kernel(String name, int out, int groups, Window window, Weight weight, Optional<Weight> bias) {}
 
-    /** Numbers of the network, and where their gradient goes; none for constants. */
-    record Weight(memory numbers, Optional<memory> gradient) {}
+    /**
+     * What is done to its result on the spot, where nobody goes back.
+     *
+     * @param sum is added, and its memory is where the result goes
+     * @param functions follow in this order
+     */
+    record Epilogue(Optional<Value> sum, List<ActivationPart.Stage> functions) {
+        static final Epilogue NONE = new Epilogue(Optional.empty(), List.of());
+
+        private primitive_attr attributes() {
+            post_ops all = new post_ops();
+            sum.ifPresent(unused -> all.append_sum());
+            functions.forEach(stage -> all.append_eltwise(1, stage.algorithm(), stage.a(), stage.b()));
+            primitive_attr attributes = new primitive_attr();
+            attributes.set_post_ops(all);
+            return attributes;
+        }
+    }
 
     /**
      * Lengths and layouts in which it can be done.
@@ -58,17 +77,18 @@ final class ConvolutionPart {
     private record Form(
             boolean isBlocked, memory.desc source, memory.desc result, long[] weight, long[] own, long channels) {}
 
-    private ConvolutionPart(Workshop workshop, Kernel kernel, Value input, Shape shape) {
+    private ConvolutionPart(Workshop workshop, Kernel kernel, Epilogue epilogue, Value input, Shape shape) {
         this.workshop = workshop;
         this.kernel = kernel;
+        this.epilogue = epilogue;
         this.input = input;
         Window window = kernel.window();
         stride = new long[] {window.strideHeight(), window.strideWidth()};
         dilation = new long[] {window.dilationHeight() - 1, window.dilationWidth() - 1};
         before = new long[] {window.padTop(), window.padLeft()};
         behind = Layouts.behind(window, input.shape(), shape);
-        boolean isLearned = input.isLearned() || kernel.weight().gradient().isPresent();
-        output = workshop.value(shape, isLearned);
+        boolean isLearned = input.isLearned() || kernel.weight() instanceof Weight.Learned;
+        output = epilogue.sum().map(sum -> workshop.inPlaceOf(sum)).orElseGet(() -> workshop.value(shape, isLearned));
         findForms();
     }
 
@@ -78,18 +98,33 @@ final class ConvolutionPart {
      * @param shape of its result
      */
     static Value add(Workshop workshop, Kernel kernel, Value input, Shape shape) throws UnsupportedNetworkException {
-        ConvolutionPart part = new ConvolutionPart(workshop, kernel, input, shape);
+        return add(workshop, kernel, Epilogue.NONE, input, shape);
+    }
+
+    /** The same with more done to its result. */
+    static Value add(Workshop workshop, Kernel kernel, Epilogue epilogue, Value input, Shape shape)
+            throws UnsupportedNetworkException {
+        ConvolutionPart part = new ConvolutionPart(workshop, kernel, epilogue, input, shape);
         part.build();
         return part.output;
+    }
+
+    /** Whether channels can be padded to whole blocks. */
+    static boolean isBlocked(Processor processor, int in, int out, int groups) {
+        boolean isWhole = processor.isWhole(in / groups) && processor.isWhole(out / groups);
+        return groups == 1 || isDepthwise(in, out, groups) || isWhole;
+    }
+
+    private static boolean isDepthwise(int in, int out, int groups) {
+        return groups > 1 && groups == in && groups == out;
     }
 
     private void findForms() {
         Processor processor = workshop.processor();
         int in = input.shape().channels();
         int groups = kernel.groups();
-        boolean isDepthwise = groups > 1 && groups == in && groups == kernel.out();
-        boolean isWhole = processor.isWhole(in / groups) && processor.isWhole(kernel.out() / groups);
-        if (groups == 1 || isDepthwise || isWhole) {
+        if (isBlocked(processor, in, kernel.out(), groups)) {
+            boolean isDepthwise = isDepthwise(in, kernel.out(), groups);
             int paddedGroups = isDepthwise ? processor.padded(groups) : groups;
             forms.add(form(
                     true,
@@ -98,6 +133,10 @@ final class ConvolutionPart {
                     (int) Layouts.lengths(input.layout())[1],
                     processor.padded(kernel.out()),
                     paddedGroups));
+        }
+        if (epilogue.sum().isPresent()) {
+            // Another form would have to bring the sum there and back.
+            return;
         }
         forms.add(form(false, workshop.plain(input.shape()), workshop.plain(output.shape()), in, kernel.out(), groups));
     }
@@ -125,20 +164,24 @@ final class ConvolutionPart {
 
     private void build() throws UnsupportedNetworkException {
         Workshop.Made<Form, convolution_forward.primitive_desc> made = Workshop.fastest(
-                what(), forms, form -> new convolution_forward.primitive_desc(forward(form), workshop.engine()));
+                what(),
+                forms,
+                form -> new convolution_forward.primitive_desc(
+                        forward(form), epilogue.attributes(), workshop.engine()));
         convolution_forward.primitive_desc primitive = made.primitive();
         Script script = workshop.forward();
         Arena arena = workshop.arena();
-        memory weights = weights(made.form(), primitive.weights_desc());
+        Moved weights = weights(made.form(), primitive.weights_desc(), script);
         Optional<memory> bias = kernel.bias()
-                .map(own -> Vectors.padded(workshop, own.numbers(), made.form().channels(), script));
+                .map(own -> Vectors.padded(
+                        workshop, kernel.name() + " bias", own, made.form().channels(), script));
         Moved source = source(made.form(), script);
         Moved result = made.form().isBlocked()
                 ? Moved.nowhere(output.numbers())
                 : Moved.to(arena.take(made.form().result()));
         Script.Arguments arguments = new Script.Arguments()
                 .with(DNNL_ARG_SRC, source.memory())
-                .with(DNNL_ARG_WEIGHTS, weights)
+                .with(DNNL_ARG_WEIGHTS, weights.memory())
                 .with(DNNL_ARG_DST, result.memory());
         bias.ifPresent(own -> arguments.with(DNNL_ARG_BIAS, own));
         script.add(new convolution_forward(primitive), arguments);
@@ -148,6 +191,9 @@ final class ConvolutionPart {
         source.release(arena);
         result.release(arena);
         workshop.onTheWayBack(output, gradient -> goBack(primitive, weights, gradient));
+        if (!output.isLearned()) {
+            weights.release(arena);
+        }
     }
 
     private String what() {
@@ -200,41 +246,32 @@ final class ConvolutionPart {
         return moved;
     }
 
-    private memory ownWeights(Form form) {
-        return workshop.arena().view(kernel.weight().numbers(), rowMajor(form.own()));
-    }
-
-    /** The weights in the layout of the primitive, brought there at every pass unless they are constant. */
-    private memory weights(Form form, memory.desc wanted) {
-        memory own = ownWeights(form);
-        if (wanted.equals(own.get_desc())) {
-            return own;
+    /** The weights in the layout of a primitive, brought there at every pass unless they never change. */
+    private Moved weights(Form form, memory.desc wanted, Script script) {
+        Arena arena = workshop.arena();
+        if (kernel.weight() instanceof Weight.Constant constant) {
+            boolean isBack = script == workshop.backward();
+            return Moved.nowhere(workshop.constants()
+                    .of(kernel.name() + (isBack ? " back" : ""), constant.numbers(), rowMajor(form.own()), wanted));
         }
-        memory laidOut = workshop.arena().allocate(wanted);
-        fillWeights(own, laidOut, form, workshop.forward());
+        memory own = arena.view(((Weight.Learned) kernel.weight()).numbers(), rowMajor(form.own()));
+        if (wanted.equals(own.get_desc())) {
+            return Moved.nowhere(own);
+        }
+        Moved laidOut = Moved.to(arena.take(wanted));
+        script.copy(own, arena.view(laidOut.memory(), Layouts.within(wanted, form.own())));
         return laidOut;
     }
 
-    private void fillWeights(memory own, memory laidOut, Form form, Script script) {
-        memory target = workshop.arena().view(laidOut, Layouts.within(laidOut.get_desc(), form.own()));
-        if (kernel.weight().gradient().isPresent()) {
-            script.copy(own, target);
-        } else {
-            try (Script once = new Script(workshop.processor())) {
-                once.copy(own, target);
-                once.run();
-            }
-        }
-    }
-
-    private void goBack(convolution_forward.primitive_desc forward, memory forwardWeights, Arena.Buffer gradient)
+    private void goBack(convolution_forward.primitive_desc forward, Moved forwardWeights, Arena.Buffer gradient)
             throws UnsupportedNetworkException {
-        if (kernel.weight().gradient().isPresent()) {
-            learn(forward, gradient);
+        if (kernel.weight() instanceof Weight.Learned learned) {
+            learn(learned.gradient(), forward, gradient);
         }
         if (input.isLearned()) {
-            pass(forward, forwardWeights, gradient);
+            pass(forward, forwardWeights.memory(), gradient);
         }
+        forwardWeights.release(workshop.arena());
         workshop.arena().release(gradient);
     }
 
@@ -245,7 +282,7 @@ final class ConvolutionPart {
     }
 
     /** The gradient by weights and bias. */
-    private void learn(convolution_forward.primitive_desc forward, Arena.Buffer gradient)
+    private void learn(memory target, convolution_forward.primitive_desc forward, Arena.Buffer gradient)
             throws UnsupportedNetworkException {
         Workshop.Made<Form, convolution_backward_weights.primitive_desc> made = Workshop.fastest(
                 what(),
@@ -258,15 +295,14 @@ final class ConvolutionPart {
         Moved source = source(form, script);
         Moved result = result(form, gradient);
         memory.desc wanted = made.primitive().diff_weights_desc();
-        memory own = arena.view(kernel.weight().gradient().orElseThrow(), rowMajor(form.own()));
+        memory own = arena.view(target, rowMajor(form.own()));
         Moved weights = wanted.equals(own.get_desc()) ? Moved.nowhere(own) : Moved.to(arena.take(wanted));
         Script.Arguments arguments = new Script.Arguments()
                 .with(DNNL_ARG_SRC, source.memory())
                 .with(DNNL_ARG_DIFF_DST, result.memory())
                 .with(DNNL_ARG_DIFF_WEIGHTS, weights.memory());
         Optional<Vectors.Sink> bias = kernel.bias()
-                .flatMap(Weight::gradient)
-                .map(target -> new Vectors.Sink(workshop, target, form.channels()));
+                .map(shift -> new Vectors.Sink(workshop, ((Weight.Learned) shift).gradient(), form.channels()));
         bias.ifPresent(sink -> arguments.with(DNNL_ARG_DIFF_BIAS, sink.memory()));
         script.add(new convolution_backward_weights(made.primitive()), arguments);
         bias.ifPresent(sink -> sink.flush(script));
@@ -320,7 +356,10 @@ final class ConvolutionPart {
         Form form = made.form();
         Script script = workshop.backward();
         Arena arena = workshop.arena();
-        Moved weights = weightsBack(form, made.primitive().weights_desc(), forwardWeights);
+        memory.desc wanted = made.primitive().weights_desc();
+        Moved weights = wanted.equals(forwardWeights.get_desc())
+                ? Moved.nowhere(forwardWeights)
+                : weights(form, wanted, workshop.backward());
         Moved result = result(form, gradient);
         Arena.Buffer passed = arena.take(input.layout());
         Moved target = form.isBlocked() ? Moved.nowhere(passed.memory()) : Moved.to(arena.take(form.source()));
@@ -337,21 +376,5 @@ final class ConvolutionPart {
         result.release(arena);
         target.release(arena);
         workshop.give(input, passed);
-    }
-
-    private Moved weightsBack(Form form, memory.desc wanted, memory forwardWeights) {
-        memory own = ownWeights(form);
-        if (wanted.equals(forwardWeights.get_desc())) {
-            return Moved.nowhere(forwardWeights);
-        } else if (wanted.equals(own.get_desc())) {
-            return Moved.nowhere(own);
-        } else if (kernel.weight().gradient().isEmpty()) {
-            memory laidOut = workshop.arena().allocate(wanted);
-            fillWeights(own, laidOut, form, workshop.backward());
-            return Moved.nowhere(laidOut);
-        }
-        Moved laidOut = Moved.to(workshop.arena().take(wanted));
-        fillWeights(own, laidOut.memory(), form, workshop.backward());
-        return laidOut;
     }
 }

@@ -31,6 +31,7 @@ final class NormalizationPart {
     private static final float TAKEN = 1 - (float) BatchNormalization.KEPT;
 
     private final Workshop workshop;
+    private final ParameterMemory parameters;
     private final Step step;
     private final boolean isRectified;
     private final Value input;
@@ -44,8 +45,10 @@ final class NormalizationPart {
     /** Where the rectifier let numbers through. */
     private Optional<Arena.Buffer> signs = Optional.empty();
 
-    private NormalizationPart(Workshop workshop, Step step, boolean isRectified, Value input) {
+    private NormalizationPart(
+            Workshop workshop, ParameterMemory parameters, Step step, boolean isRectified, Value input) {
         this.workshop = workshop;
+        this.parameters = parameters;
         this.step = step;
         this.isRectified = isRectified;
         this.input = input;
@@ -58,9 +61,9 @@ final class NormalizationPart {
         variance = workshop.arena().allocate(Layouts.vector(channels()));
     }
 
-    static Value add(Workshop workshop, Step step, boolean isRectified, Value input)
+    static Value add(Workshop workshop, ParameterMemory parameters, Step step, boolean isRectified, Value input)
             throws UnsupportedNetworkException {
-        NormalizationPart part = new NormalizationPart(workshop, step, isRectified, input);
+        NormalizationPart part = new NormalizationPart(workshop, parameters, step, isRectified, input);
         part.build();
         return part.output;
     }
@@ -69,22 +72,12 @@ final class NormalizationPart {
         return Layouts.lengths(output.layout())[1];
     }
 
-    private memory own(Role role) {
-        return workshop.arena()
-                .wrap(
-                        Layouts.vector(input.shape().channels()),
-                        workshop.parameters().numbers(step.name(), role));
-    }
-
-    private memory gradient(Role role) {
-        return workshop.arena()
-                .wrap(
-                        Layouts.vector(input.shape().channels()),
-                        workshop.parameters().gradients(step.name(), role));
+    private Weight.Learned own(Role role) {
+        return parameters.weight(workshop.arena(), step.name(), role);
     }
 
     private memory padded(Role role) {
-        return Vectors.padded(workshop, own(role), channels(), workshop.forward());
+        return Vectors.padded(workshop, step.name() + " " + role, own(role), channels(), workshop.forward());
     }
 
     private void build() throws UnsupportedNetworkException {
@@ -117,8 +110,8 @@ final class NormalizationPart {
                 workshop.engine(),
                 forward);
         Arena.Buffer passed = workshop.roomLike(gradient);
-        Vectors.Sink ofScale = new Vectors.Sink(workshop, gradient(Role.SCALE), channels());
-        Vectors.Sink ofShift = new Vectors.Sink(workshop, gradient(Role.SHIFT), channels());
+        Vectors.Sink ofScale = new Vectors.Sink(workshop, own(Role.SCALE).gradient(), channels());
+        Vectors.Sink ofShift = new Vectors.Sink(workshop, own(Role.SHIFT).gradient(), channels());
         Script script = workshop.backward();
         script.add(
                 new batch_normalization_backward(primitive),
@@ -144,8 +137,8 @@ final class NormalizationPart {
     /** In place of a gradient stands what is to be taken away from a running statistic. */
     private Runnable moving(Role role, memory ofBatch) {
         int channels = input.shape().channels();
-        FloatPointer running = workshop.parameters().numbers(step.name(), role);
-        FloatPointer target = workshop.parameters().gradients(step.name(), role);
+        FloatPointer running = parameters.numbers(step.name(), role);
+        FloatPointer target = parameters.gradients(step.name(), role);
         FloatPointer found = new FloatPointer(ofBatch.get_data_handle()).capacity(channels);
         float[] old = new float[channels];
         float[] now = new float[channels];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Role;
@@ -69,6 +70,13 @@ public final class ParameterMemory implements AutoCloseable {
     /** Copies all gradients. */
     public void readGradients(float[] target) {
         gradients.get(target, 0, size);
+    }
+
+    /** The numbers of a parameter and their gradient, for a program. */
+    Weight.Learned weight(Arena arena, String step, Role role) {
+        FloatPointer own = numbers(step, role);
+        memory.desc layout = Layouts.vector(own.capacity());
+        return new Weight.Learned(arena.wrap(layout, own), arena.wrap(layout, gradients(step, role)));
     }
 
     FloatPointer numbers(String step, Role role) {

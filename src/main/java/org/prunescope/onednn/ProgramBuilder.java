@@ -1,18 +1,21 @@
 package org.prunescope.onednn;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.FloatPointer;
 import org.prunescope.graph.Activation;
 import org.prunescope.graph.Addition;
 import org.prunescope.graph.BatchNormalization;
-import org.prunescope.graph.Bias;
+import org.prunescope.graph.ChannelAffine;
 import org.prunescope.graph.ChannelPadding;
 import org.prunescope.graph.ChannelScaling;
 import org.prunescope.graph.ChannelSlice;
@@ -24,6 +27,7 @@ import org.prunescope.graph.Dropout;
 import org.prunescope.graph.Flatten;
 import org.prunescope.graph.GlobalPooling;
 import org.prunescope.graph.Multiplication;
+import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Operation;
 import org.prunescope.graph.PRelu;
@@ -32,82 +36,173 @@ import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 import org.prunescope.graph.Subsampling;
+import org.prunescope.graph.Tensor;
 import org.prunescope.graph.ToMap;
 import org.prunescope.graph.Upsampling;
 import org.prunescope.graph.Window;
 import org.prunescope.graph.ZeroPadding;
 
-/** Writes the scripts of a graph, step by step. */
+/** Writes the scripts of a network, step by step. */
 final class ProgramBuilder {
     /** Images of one or three channels can be read as they come; others are brought into blocks first. */
     private static final Set<Integer> READABLE = Set.of(1, 3);
 
     private final Workshop workshop;
+    private final Network network;
     private final NetworkGraph graph;
-    private final DropoutMasks masks;
+    private final Training training;
+    private final Watching watching;
     private final Map<String, Value> values = new HashMap<>();
+    /** How often a value will still be read. */
+    private final Map<Value, Integer> readings = new IdentityHashMap<>();
+
+    private Set<String> wanted = Set.of();
+    private Set<String> needed = Set.of();
     private Optional<Value> blockedImage = Optional.empty();
     private int dropouts;
 
-    ProgramBuilder(Workshop workshop, NetworkGraph graph, DropoutMasks masks) {
+    /**
+     * What is trained, and how.
+     *
+     * @param parameters of all steps that are
+     * @param isFixed tells steps that are not: they, and all in front of them, do what they do in evaluation
+     */
+    record Training(Optional<ParameterMemory> parameters, DropoutMasks masks, Predicate<Step> isFixed) {}
+
+    /**
+     * Whose values are to be seen.
+     *
+     * @param witness adds to the forward script what is done with a value, given row-major, when it is known
+     */
+    record Watching(Set<String> steps, BiConsumer<String, memory> witness) {
+        static final Watching NOBODY = new Watching(Set.of(), (step, value) -> {});
+    }
+
+    ProgramBuilder(Workshop workshop, Network network, Training training, Watching watching) {
         this.workshop = workshop;
-        this.graph = graph;
-        this.masks = masks;
+        this.network = network;
+        this.graph = network.graph();
+        this.training = training;
+        this.watching = watching;
     }
 
     /**
-     * Adds all steps to the forward script.
+     * Adds all steps to the forward script that lead to those that are watched or wanted.
      *
      * @param image [count, channels, height, width] row-major
-     * @return what the network answers
+     * @param wantedSteps whose values are kept to the end
      */
-    Value build(Arena.Buffer image) throws UnsupportedNetworkException {
-        String input = graph.steps().get(0).name();
-        values.put(input, new Value(workshop.count(), graph.imageShape(), image, false));
-        Set<String> needed = needed();
+    void build(Arena.Buffer image, Set<String> wantedSteps) throws UnsupportedNetworkException {
+        wanted = wantedSteps;
+        needed = needed();
+        Step input = graph.steps().get(0);
+        Value first = new Value(workshop.count(), graph.imageShape(), image, false);
+        values.put(input.name(), first);
+        watch(input, first);
+        Chain.Situation situation =
+                new Chain.Situation(graph, workshop.processor(), training.isFixed(), this::isKept, this::isSpare);
         for (Step step : graph.steps()) {
             boolean isDone = values.containsKey(step.name());
             if (!isDone && needed.contains(step.name())) {
-                values.put(step.name(), add(step));
+                add(Chain.from(step, situation));
             }
         }
-        return values.get(graph.output());
     }
 
-    /** Steps that lead to the answer. */
+    /** What a step yields that was wanted. */
+    Value value(String step) {
+        return values.get(step);
+    }
+
+    /** Steps that lead to what is to be known. */
     private Set<String> needed() {
-        Set<String> needed = new HashSet<>(Set.of(graph.output()));
+        Set<String> all = new HashSet<>(wanted);
+        all.addAll(watching.steps());
         for (int i = graph.steps().size() - 1; i >= 0; i--) {
             Step step = graph.steps().get(i);
-            if (needed.contains(step.name())) {
-                needed.addAll(step.inputs());
+            if (all.contains(step.name())) {
+                all.addAll(step.inputs());
             }
         }
-        return needed;
+        return all;
     }
 
-    private Value add(Step step) throws UnsupportedNetworkException {
+    private boolean isKept(Step step) {
+        return wanted.contains(step.name()) || watching.steps().contains(step.name());
+    }
+
+    private boolean isSpare(String step) {
+        Value value = values.get(step);
+        return value != null
+                && readings.getOrDefault(value, 0) == 1
+                && !wanted.contains(step)
+                && !value.buffer().isShared();
+    }
+
+    private void add(Chain chain) throws UnsupportedNetworkException {
+        Value value = add(chain, chain.first());
+        chain.steps().forEach(step -> values.put(step.name(), value));
+        Step last = chain.last();
+        watch(last, value);
+        readings.merge(value, readings(last), Integer::sum);
+        if (training.isFixed().test(last)) {
+            chain.readings().forEach(this::read);
+        }
+    }
+
+    /** How often the value of a step is read, or wanted at the end. */
+    private int readings(Step step) {
+        int times = wanted.contains(step.name()) ? 1 : 0;
+        for (Step reader : graph.consumers(step.name())) {
+            if (needed.contains(reader.name())) {
+                times += Collections.frequency(reader.inputs(), step.name());
+            }
+        }
+        return times;
+    }
+
+    /** What nobody reads any more needs no place; what is trained is read once more on the way back. */
+    private void read(String step) {
+        Value value = values.get(step);
+        boolean isImage = step.equals(graph.steps().get(0).name());
+        if (!isImage && readings.merge(value, -1, Integer::sum) == 0) {
+            workshop.arena().release(value.buffer());
+        }
+    }
+
+    private void watch(Step step, Value value) {
+        if (!watching.steps().contains(step.name())) {
+            return;
+        }
+        Arena.Buffer plain = workshop.arena().take(workshop.plain(value.shape()));
+        workshop.forward().copy(workshop.within(value.numbers(), value), plain.memory());
+        watching.witness().accept(step.name(), plain.memory());
+        workshop.arena().release(plain);
+    }
+
+    private Value add(Chain chain, Step step) throws UnsupportedNetworkException {
         Operation operation = step.operation();
         Shape shape = graph.shape(step.name());
         String name = step.name();
+        boolean isFixed = training.isFixed().test(step);
         if (operation instanceof Convolution convolution) {
-            return ConvolutionPart.add(workshop, kernel(step, convolution), readable(step), shape);
+            return ConvolutionPart.add(workshop, kernel(chain, convolution), epilogue(chain), readable(step), shape);
         } else if (operation instanceof Dense dense) {
-            return ConvolutionPart.add(workshop, kernel(step, dense), input(step, 0), shape);
+            return ConvolutionPart.add(workshop, kernel(chain, dense), epilogue(chain), input(step, 0), shape);
+        } else if (operation instanceof ChannelScaling || (isFixed && operation instanceof BatchNormalization)) {
+            return ConvolutionPart.add(
+                    workshop, factors(chain, shape.channels()), epilogue(chain), input(step, 0), shape);
         } else if (operation instanceof BatchNormalization) {
-            Optional<Step> rectifier = rectifierBehind(step);
-            Value value = NormalizationPart.add(workshop, step, rectifier.isPresent(), input(step, 0));
-            rectifier.ifPresent(taken -> values.put(taken.name(), value));
-            return value;
+            ParameterMemory parameters = training.parameters().orElseThrow();
+            return NormalizationPart.add(
+                    workshop, parameters, step, chain.activation().isPresent(), input(step, 0));
         } else if (operation instanceof Activation activation) {
             return ActivationPart.add(workshop, name, activation, input(step, 0));
         } else if (operation instanceof PRelu) {
-            return SlopePart.add(workshop, step, input(step, 0));
+            return SlopePart.add(workshop, step, weight(step, Role.SLOPE), input(step, 0));
         } else if (operation instanceof Addition) {
-            Optional<Step> rectifier = rectifierBehind(step);
-            Value value = CombiningPart.sum(workshop, name, inputs(step), rectifier.isPresent());
-            rectifier.ifPresent(taken -> values.put(taken.name(), value));
-            return value;
+            return CombiningPart.sum(
+                    workshop, name, inputs(step), chain.activation().isPresent());
         } else if (operation instanceof Multiplication) {
             return CombiningPart.product(workshop, name, input(step, 0), input(step, 1));
         } else if (operation instanceof Concatenation) {
@@ -123,14 +218,12 @@ final class ProgramBuilder {
             return moved(step, slice.in(), slice.sources());
         } else if (operation instanceof ChannelPadding padding) {
             return moved(step, padding.in(), padding.sources());
-        } else if (operation instanceof ChannelScaling) {
-            return ConvolutionPart.add(workshop, factors(step, shape.channels()), input(step, 0), shape);
         } else if (operation instanceof Flatten) {
             return MovingPart.flattened(workshop, input(step, 0), shape);
         } else if (operation instanceof ToMap) {
             return input(step, 0);
         } else if (operation instanceof Dropout dropout) {
-            return dropout(dropout, input(step, 0));
+            return isFixed ? input(step, 0) : dropout(dropout, input(step, 0));
         } else if (operation instanceof ZeroPadding padding) {
             return MovingPart.surrounded(workshop, input(step, 0), padding.top(), padding.left(), shape);
         } else if (operation instanceof Cropping cropping) {
@@ -139,21 +232,6 @@ final class ProgramBuilder {
             return CombiningPart.enlarged(workshop, name, input(step, 0), shape);
         }
         throw new UnsupportedNetworkException("a program has no code for “%s” (%s)".formatted(name, operation.kind()));
-    }
-
-    private static boolean isRectifier(Step step) {
-        return step.operation() instanceof Activation activation && activation.function() == Activation.Function.RELU;
-    }
-
-    /** A rectifier that alone reads a step, so that it can be taken along. */
-    private Optional<Step> rectifierBehind(Step step) {
-        return onlyReader(step).filter(ProgramBuilder::isRectifier);
-    }
-
-    private Optional<Step> onlyReader(Step step) {
-        List<Step> readers = graph.consumers(step.name());
-        boolean isAnswer = step.name().equals(graph.output());
-        return readers.size() == 1 && !isAnswer ? Optional.of(readers.get(0)) : Optional.empty();
     }
 
     private List<Value> inputs(Step step) {
@@ -190,19 +268,60 @@ final class ProgramBuilder {
         return blockedImage.get();
     }
 
-    private ConvolutionPart.Kernel kernel(Step step, Convolution convolution) {
-        return new ConvolutionPart.Kernel(
-                step.name(),
-                convolution.out(),
-                convolution.groups(),
-                convolution.window(),
-                learned(step, Role.WEIGHT),
-                bias(step, convolution.bias()));
+    private ConvolutionPart.Kernel kernel(Chain chain, Convolution convolution) {
+        return kernel(chain, convolution.out(), convolution.groups(), convolution.window(), Role.WEIGHT, Role.BIAS);
     }
 
-    private ConvolutionPart.Kernel kernel(Step step, Dense dense) {
+    private ConvolutionPart.Kernel kernel(Chain chain, Dense dense) {
+        return kernel(chain, dense.out(), 1, pixel(), Role.WEIGHT, Role.BIAS);
+    }
+
+    private ConvolutionPart.Kernel factors(Chain chain, int channels) {
+        return kernel(chain, channels, channels, pixel(), Role.SCALE, Role.SHIFT);
+    }
+
+    private ConvolutionPart.Kernel kernel(Chain chain, int out, int groups, Window window, Role weight, Role bias) {
+        Step step = chain.first();
+        if (training.isFixed().test(step)) {
+            Map<Role, Tensor> numbers = numbers(chain);
+            return new ConvolutionPart.Kernel(
+                    step.name(),
+                    out,
+                    groups,
+                    window,
+                    constant(numbers.get(weight)),
+                    Optional.ofNullable(numbers.get(bias)).map(ProgramBuilder::constant));
+        }
+        boolean hasBias = network.parameters(step.name()).containsKey(bias);
         return new ConvolutionPart.Kernel(
-                step.name(), dense.out(), 1, pixel(), learned(step, Role.WEIGHT), bias(step, dense.bias()));
+                step.name(),
+                out,
+                groups,
+                window,
+                weight(step, weight),
+                hasBias ? Optional.of(weight(step, bias)) : Optional.empty());
+    }
+
+    /** The first step's numbers with those of a normalisation behind it in them. */
+    private Map<Role, Tensor> numbers(Chain chain) {
+        Step first = chain.first();
+        Map<Role, Tensor> own = network.parameters(first.name());
+        if (first.operation() instanceof BatchNormalization normalization) {
+            int channels = normalization.channels();
+            own = ChannelAffine.of(network, first)
+                    .into(Map.of(Role.SCALE, Tensor.filled(1, channels), Role.SHIFT, Tensor.filled(0, channels)));
+        }
+        Map<Role, Tensor> plain = own;
+        return chain.normalization()
+                .map(step -> ChannelAffine.of(network, step).into(plain))
+                .orElse(own);
+    }
+
+    private ConvolutionPart.Epilogue epilogue(Chain chain) throws UnsupportedNetworkException {
+        List<ActivationPart.Stage> functions = chain.activation().isPresent()
+                ? ActivationPart.stages(chain.last().name(), chain.activation().get())
+                : List.of();
+        return new ConvolutionPart.Epilogue(chain.addend().map(values::get), functions);
     }
 
     /** Zeros, and a one where a channel goes. */
@@ -213,42 +332,23 @@ final class ProgramBuilder {
                 ones[i * in + sources[i]] = 1;
             }
         }
-        memory constant = workshop.arena().allocate(Layouts.vector(ones.length));
-        new FloatPointer(constant.get_data_handle()).put(ones, 0, ones.length);
         ConvolutionPart.Kernel kernel = new ConvolutionPart.Kernel(
-                step.name(),
-                sources.length,
-                1,
-                pixel(),
-                new ConvolutionPart.Weight(constant, Optional.empty()),
-                Optional.empty());
+                step.name(), sources.length, 1, pixel(), new Weight.Constant(ones), Optional.empty());
         return ConvolutionPart.add(workshop, kernel, input(step, 0), graph.shape(step.name()));
-    }
-
-    private ConvolutionPart.Kernel factors(Step step, int channels) {
-        return new ConvolutionPart.Kernel(
-                step.name(),
-                channels,
-                channels,
-                pixel(),
-                learned(step, Role.SCALE),
-                Optional.of(learned(step, Role.SHIFT)));
     }
 
     private static Window pixel() {
         return Window.square(1, 1, 0);
     }
 
-    private Optional<ConvolutionPart.Weight> bias(Step step, Bias bias) {
-        return bias == Bias.PRESENT ? Optional.of(learned(step, Role.BIAS)) : Optional.empty();
+    private Weight weight(Step step, Role role) {
+        return training.isFixed().test(step)
+                ? constant(network.parameter(step.name(), role))
+                : training.parameters().orElseThrow().weight(workshop.arena(), step.name(), role);
     }
 
-    private ConvolutionPart.Weight learned(Step step, Role role) {
-        FloatPointer numbers = workshop.parameters().numbers(step.name(), role);
-        memory.desc layout = Layouts.vector(numbers.capacity());
-        return new ConvolutionPart.Weight(
-                workshop.arena().wrap(layout, numbers),
-                Optional.of(workshop.arena().wrap(layout, workshop.parameters().gradients(step.name(), role))));
+    private static Weight constant(Tensor tensor) {
+        return new Weight.Constant(tensor.toArray());
     }
 
     private static Pooling whole(GlobalPooling pooling, Shape input) {
@@ -265,6 +365,7 @@ final class ProgramBuilder {
             return input;
         }
         int which = dropouts++;
-        return CombiningPart.dropped(workshop, input, length -> masks.factors(which, dropout.rate(), length));
+        return CombiningPart.dropped(
+                workshop, input, length -> training.masks().factors(which, dropout.rate(), length));
     }
 }

@@ -11,21 +11,18 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.prelu_backward;
 import org.bytedeco.dnnl.prelu_forward;
-import org.prunescope.graph.Role;
 import org.prunescope.graph.Step;
 
 /** A rectifier that lets a learned share of negative numbers through. */
 final class SlopePart {
     private SlopePart() {}
 
-    static Value add(Workshop workshop, Step step, Value input) throws UnsupportedNetworkException {
-        Value output = workshop.value(input.shape(), true);
+    static Value add(Workshop workshop, Step step, Weight slope, Value input) throws UnsupportedNetworkException {
+        Value output = workshop.value(input.shape(), slope instanceof Weight.Learned || input.isLearned());
         long channels = Layouts.lengths(input.layout())[1];
-        memory.desc own = Layouts.vector(input.shape().channels());
         memory.desc slopes = Layouts.of(workshop.processor().blocked(), 1, channels, 1, 1);
         Arena arena = workshop.arena();
-        memory numbers = arena.wrap(own, workshop.parameters().numbers(step.name(), Role.SLOPE));
-        memory weights = arena.view(Vectors.padded(workshop, numbers, channels, workshop.forward()), slopes);
+        memory weights = arena.view(Vectors.padded(workshop, step.name(), slope, channels, workshop.forward()), slopes);
         prelu_forward.primitive_desc forward = Workshop.fast(
                 "“%s” (learned slopes)".formatted(step.name()),
                 () -> new prelu_forward.primitive_desc(
@@ -44,8 +41,7 @@ final class SlopePart {
                             new prelu_backward.desc(output.layout(), slopes, output.layout(), slopes),
                             workshop.engine(),
                             forward));
-            Vectors.Sink sink = new Vectors.Sink(
-                    workshop, arena.wrap(own, workshop.parameters().gradients(step.name(), Role.SLOPE)), channels);
+            Vectors.Sink sink = new Vectors.Sink(workshop, ((Weight.Learned) slope).gradient(), channels);
             Arena.Buffer passed = arena.take(input.layout());
             workshop.backward()
                     .add(

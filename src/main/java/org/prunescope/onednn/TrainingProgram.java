@@ -1,5 +1,7 @@
 package org.prunescope.onednn;
 
+import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.prunescope.graph.Network;
@@ -14,6 +16,7 @@ import org.prunescope.graph.Shape;
  * so that pruned networks of any width run as fast code. A batch normalisation takes the rectifier behind it along.
  */
 public final class TrainingProgram implements AutoCloseable {
+    private final Constants constants;
     private final Workshop workshop;
     private final int inputs;
     private final FloatPointer images;
@@ -22,16 +25,26 @@ public final class TrainingProgram implements AutoCloseable {
     private final int outputs;
 
     private TrainingProgram(
-            Processor processor, Network network, ParameterMemory parameters, int count, DropoutMasks masks)
+            Processor processor,
+            Network network,
+            ParameterMemory parameters,
+            int count,
+            DropoutMasks masks,
+            Set<String> frozen)
             throws UnsupportedNetworkException {
-        workshop = new Workshop(processor, parameters, count);
+        constants = new Constants(processor);
+        workshop = new Workshop(processor, constants, count);
         Arena arena = workshop.arena();
         Shape image = network.graph().imageShape();
         inputs = Math.toIntExact(count * image.elements());
         Arena.Buffer input = arena.own(workshop.plain(image));
         images = numbers(input.memory(), inputs);
         try {
-            Value answer = new ProgramBuilder(workshop, network.graph(), masks).build(input);
+            ProgramBuilder.Training training =
+                    new ProgramBuilder.Training(Optional.of(parameters), masks, step -> frozen.contains(step.name()));
+            ProgramBuilder builder = new ProgramBuilder(workshop, network, training, ProgramBuilder.Watching.NOBODY);
+            builder.build(input, Set.of(network.graph().output()));
+            Value answer = builder.value(network.graph().output());
             outputs = Math.toIntExact(count * answer.shape().elements());
             memory.desc plain = workshop.plain(answer.shape());
             memory out = arena.allocate(plain);
@@ -45,7 +58,7 @@ public final class TrainingProgram implements AutoCloseable {
             workshop.turn();
             arena.place();
         } catch (UnsupportedNetworkException | RuntimeException e) {
-            workshop.close();
+            close();
             throw e;
         }
     }
@@ -57,14 +70,17 @@ public final class TrainingProgram implements AutoCloseable {
     /**
      * Makes the program of a network. Takes tenths of a second for deep ones.
      *
-     * @param network ends in logits
+     * @param network ends in logits; its numbers count where it is frozen, else those in {@code parameters}
      * @param parameters made for this network, and shared with its other programs
      * @param count images of each batch
+     * @param frozen steps, with all in front of them, that do what they do in evaluation; no gradient is found by their
+     *     numbers
      * @throws UnsupportedNetworkException if there is no fast code for a step of it or on this system
      */
-    public static TrainingProgram of(Network network, ParameterMemory parameters, int count, DropoutMasks masks)
+    public static TrainingProgram of(
+            Network network, ParameterMemory parameters, int count, DropoutMasks masks, Set<String> frozen)
             throws UnsupportedNetworkException {
-        return new TrainingProgram(Processor.take(), network, parameters, count, masks);
+        return new TrainingProgram(Processor.take(), network, parameters, count, masks, frozen);
     }
 
     /**
@@ -93,11 +109,12 @@ public final class TrainingProgram implements AutoCloseable {
 
     /** Native memory of the program, in bytes; pages that were never written are not taken from the system. */
     public long bytes() {
-        return workshop.arena().bytes();
+        return constants.bytes() + workshop.arena().bytes();
     }
 
     @Override
     public void close() {
         workshop.close();
+        constants.close();
     }
 }

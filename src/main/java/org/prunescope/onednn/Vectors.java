@@ -6,8 +6,18 @@ import org.bytedeco.dnnl.memory;
 final class Vectors {
     private Vectors() {}
 
-    /** The numbers as long as the padded channels: themselves, or a copy that is made at every pass. */
-    static memory padded(Workshop workshop, memory own, long length, Script script) {
+    /**
+     * The numbers as long as the padded channels: themselves, or a copy that is made at every pass unless they never
+     * change.
+     *
+     * @param purpose tells them from all others of the network
+     */
+    static memory padded(Workshop workshop, String purpose, Weight numbers, long length, Script script) {
+        if (numbers instanceof Weight.Constant constant) {
+            memory.desc given = Layouts.vector(constant.numbers().length);
+            return workshop.constants().of(purpose, constant.numbers(), given, Layouts.vector(length));
+        }
+        memory own = ((Weight.Learned) numbers).numbers();
         if (Layouts.lengths(own.get_desc())[0] == length) {
             return own;
         }

@@ -26,7 +26,7 @@ final class Workshop implements AutoCloseable {
     private final Arena arena;
     private final Script forward;
     private final Script backward;
-    private final ParameterMemory parameters;
+    private final Constants constants;
     private final int count;
     private final Deque<Turn> waysBack = new ArrayDeque<>();
 
@@ -39,13 +39,16 @@ final class Workshop implements AutoCloseable {
     /** What a value's step does on the way back. */
     private record Turn(Value value, WayBack way) {}
 
-    /** @param count images of a batch */
-    Workshop(Processor processor, ParameterMemory parameters, int count) {
+    /**
+     * @param constants shared with other programs of the network
+     * @param count images of a batch
+     */
+    Workshop(Processor processor, Constants constants, int count) {
         this.processor = processor;
         this.arena = new Arena(processor);
         this.forward = new Script(processor);
         this.backward = new Script(processor);
-        this.parameters = parameters;
+        this.constants = constants;
         this.count = count;
     }
 
@@ -69,8 +72,8 @@ final class Workshop implements AutoCloseable {
         return backward;
     }
 
-    ParameterMemory parameters() {
-        return parameters;
+    Constants constants() {
+        return constants;
     }
 
     int count() {
@@ -90,6 +93,11 @@ final class Workshop implements AutoCloseable {
     /** A new value. */
     Value value(Shape shape, boolean isLearned) {
         return new Value(count, shape, arena.take(layout(shape)), isLearned);
+    }
+
+    /** A new value that takes the place of another one, which nobody needs any more; nobody goes back from it. */
+    Value inPlaceOf(Value other) {
+        return new Value(count, other.shape(), other.buffer().shared(), false);
     }
 
     /** A new value in memory of its own, which is zero where nobody writes to it. */
