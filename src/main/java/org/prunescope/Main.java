@@ -9,6 +9,7 @@ import org.prunescope.app.shell.WindowDoor;
 import org.prunescope.cli.CommandLineDoor;
 import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.dl4j.Dl4jTrainer;
+import org.prunescope.dl4j.FasterRuntime;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.format.keras.KerasFormat;
 import org.prunescope.format.torch.PyTorchFormat;
@@ -46,7 +47,7 @@ public final class Main {
     /** The pipeline on the engines of the program. */
     public static Pipeline pipeline() {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        OnnxRuntime runtime = new OnnxRuntime(threads);
+        FasterRuntime<OnnxRuntime> runtime = new FasterRuntime<>(new OnnxRuntime(threads), () -> threads);
         return new Pipeline(
                 formats(),
                 runtime,

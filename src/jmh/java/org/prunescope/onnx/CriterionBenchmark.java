@@ -121,11 +121,11 @@ public class CriterionBenchmark {
         for (int done = 0; done < images(); done += BATCH) {
             int first = done;
             int count = Math.min(BATCH, images() - done);
-            Map<String, FloatBuffer> batch = collector.steps().stream()
-                    .collect(Collectors.toMap(Function.identity(), step -> FloatBuffer.wrap(
-                                    values.get(step), first * length(step), count * length(step))
-                            .slice()));
-            collector.add(batch, new int[count], count);
+            collector.steps().parallelStream()
+                    .forEach(step -> collector.add(
+                            step,
+                            FloatBuffer.wrap(values.get(step), first * length(step), count * length(step)),
+                            new int[count]));
         }
         ScoreTable table = ScoreTable.of(criterion, network, collector.evidence(), 1);
         return table.layers().stream().collect(Collectors.toMap(Function.identity(), table::scores));

@@ -43,6 +43,15 @@ final class Backend {
             System.setProperty(SLOW, "false");
         }
         Nd4j.getEnvironment().setMaxThreads(threads);
+        limit(threads);
+    }
+
+    /** Limits the threads of OpenMP that work for the calling thread, and nothing else. */
+    static void limit(int threads) {
+        // Whoever asks for the native side first finds it only if the library itself was started before.
+        if (Nd4j.getBackend() == null) {
+            throw new IllegalStateException("Deeplearning4j has no native side on this system");
+        }
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
     }
 

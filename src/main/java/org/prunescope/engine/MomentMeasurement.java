@@ -53,7 +53,8 @@ public final class MomentMeasurement {
             while (batches.hasNext()) {
                 progress.checkpoint();
                 Batch batch = batches.next();
-                session.observe(batch).forEach((step, values) -> sums.get(step).add(values, batch.count()));
+                session.observe(
+                        batch, (step, first, some, values) -> sums.get(step).add(values, some));
             }
         }
         Map<String, ChannelMoments> moments = new LinkedHashMap<>();
@@ -77,7 +78,7 @@ public final class MomentMeasurement {
         void add(FloatBuffer values, int images) {
             float[] map = new float[positions];
             for (int i = 0; i < images * sums.length; i++) {
-                values.get(i * positions, map);
+                values.get(map);
                 double sum = 0;
                 double square = 0;
                 for (float value : map) {

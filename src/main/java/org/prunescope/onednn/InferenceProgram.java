@@ -16,6 +16,9 @@ import org.prunescope.graph.Shape;
  * theirs, except where somebody looks between.
  */
 public final class InferenceProgram implements AutoCloseable {
+    private final Processor processor;
+    private final Network network;
+    private final Set<String> steps;
     private final Constants constants;
     private final boolean ownsConstants;
     private final Workshop workshop;
@@ -36,11 +39,14 @@ public final class InferenceProgram implements AutoCloseable {
     }
 
     private InferenceProgram(
-            Processor processor, Network network, Set<String> steps, int count, Optional<InferenceProgram> sibling)
+            Processor processor, Network network, Set<String> steps, int count, Optional<Constants> shared)
             throws UnsupportedNetworkException {
+        this.processor = processor;
+        this.network = network;
+        this.steps = steps;
         this.count = count;
-        ownsConstants = sibling.isEmpty();
-        constants = sibling.map(other -> other.constants).orElseGet(() -> new Constants(processor));
+        ownsConstants = shared.isEmpty();
+        constants = shared.orElseGet(() -> new Constants(processor));
         workshop = new Workshop(processor, constants, count);
         Shape image = network.graph().imageShape();
         elements = Math.toIntExact(image.elements());
@@ -70,6 +76,11 @@ public final class InferenceProgram implements AutoCloseable {
         return new InferenceProgram(Processor.take(), network, steps, count, Optional.empty());
     }
 
+    /** The same for another thread; it shares this one's weights and must be closed before. */
+    public InferenceProgram sibling() throws UnsupportedNetworkException {
+        return new InferenceProgram(processor.sibling(), network, steps, count, Optional.of(constants));
+    }
+
     private void witness(String step, memory value) {
         int length = Math.toIntExact(value.get_desc().get_size() / Float.BYTES);
         Lazy numbers = new Lazy(value, length);
@@ -97,22 +108,13 @@ public final class InferenceProgram implements AutoCloseable {
         }
     }
 
-    /** Images at once. */
-    public int count() {
-        return count;
-    }
-
-    /** Native memory of the program, in bytes. */
-    public long bytes() {
-        return (ownsConstants ? constants.bytes() : 0) + workshop.arena().bytes();
-    }
-
     /**
      * Runs the network.
      *
      * @param values of images, row-major
      * @param first image to run
-     * @param some how many images are to be run, 1 to {@link #count}; what is seen of the others means nothing
+     * @param some how many images are to be run, at least 1 and at most as many as it was made for; what
+     *     is seen of the others means nothing
      */
     public void run(float[] values, int first, int some, Sight who) {
         images.put(values, first * elements, some * elements);

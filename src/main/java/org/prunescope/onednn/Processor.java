@@ -14,12 +14,14 @@ final class Processor {
     /** The bits of sets with vectors of sixteen numbers: newer sets without them have higher values all the same. */
     private static final int WIDE = (dnnl_cpu_isa_avx512_mic | dnnl_cpu_isa_avx512_core) & ~dnnl_cpu_isa_avx2;
 
-    private final engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
-    private final stream stream = new stream(engine);
+    private final engine engine;
+    private final stream stream;
     private final int block;
 
-    private Processor(int instructions) {
-        block = (instructions & WIDE) == 0 ? 8 : 16;
+    private Processor(engine engine, int block) {
+        this.engine = engine;
+        this.block = block;
+        stream = new stream(engine);
     }
 
     /**
@@ -37,7 +39,13 @@ final class Processor {
         if ((instructions & dnnl_cpu_isa_avx2) != dnnl_cpu_isa_avx2) {
             throw new UnsupportedNetworkException("this processor has no AVX2");
         }
-        return new Processor(instructions);
+        engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
+        return new Processor(engine, (instructions & WIDE) == 0 ? 8 : 16);
+    }
+
+    /** The same for another thread. */
+    Processor sibling() {
+        return new Processor(engine, block);
     }
 
     engine engine() {

@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.prunescope.data.Batch;
 import org.prunescope.engine.NetworkFile;
@@ -75,8 +74,9 @@ public final class OnnxRuntime implements Predictor, Observer {
         RuntimeSession session = session(network, steps);
         return new Observer.Session() {
             @Override
-            public Map<String, FloatBuffer> observe(Batch batch) {
-                return session.run(batch);
+            public void observe(Batch batch, Sight sight) {
+                session.run(batch).entrySet().parallelStream()
+                        .forEach(seen -> sight.see(seen.getKey(), 0, batch.count(), seen.getValue()));
             }
 
             @Override

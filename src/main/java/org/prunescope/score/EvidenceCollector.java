@@ -23,8 +23,6 @@ public final class EvidenceCollector {
     private final List<GradientAccumulator> gradients = new ArrayList<>();
     private final Network network;
     private final int[] prevalence;
-    private int images;
-
     /**
      * @param layers names of the layers to gather evidence on
      * @param prevalence how many images of each class there are where the images are drawn from
@@ -79,24 +77,19 @@ public final class EvidenceCollector {
     }
 
     /**
-     * Adds a batch.
+     * Adds what was seen at a step, image by image, so that all who look at a value find it in the cache. Different steps
+     * may be added at the same time; the images of each must come in the same order.
      *
-     * @param values for each of {@link #steps}, its value [count, channels, height, width], row-major
+     * @param step one of {@link #steps}
+     * @param values [labels, channels, height, width], row-major
      * @param labels class of each image
      */
-    public void add(Map<String, FloatBuffer> values, int[] labels, int count) {
-        watches.entrySet().parallelStream()
-                .forEach(watch -> add(watch.getValue(), values.get(watch.getKey()), watch.getKey(), labels, count));
-        images += count;
-    }
-
-    /** Image by image, so that all who look at a value find it in the cache. */
-    private void add(List<Accumulator> accumulators, FloatBuffer values, String step, int[] labels, int count) {
-        float[] image = new float[Math.toIntExact(network.graph().shape(step).elements())];
-        for (int i = 0; i < count; i++) {
-            values.get(i * image.length, image);
-            for (Accumulator accumulator : accumulators) {
-                accumulator.add(image, labels[i]);
+    public void add(String step, FloatBuffer values, int... labels) {
+        float[] image = new float[values.remaining() / labels.length];
+        for (int label : labels) {
+            values.get(image);
+            for (Accumulator accumulator : watches.get(step)) {
+                accumulator.add(image, label);
             }
         }
     }
@@ -108,11 +101,6 @@ public final class EvidenceCollector {
      */
     public void addGradients(Map<String, Map<Role, Tensor>> values, int label, int count) {
         gradients.parallelStream().forEach(sums -> sums.add(values, label, count));
-    }
-
-    /** Images added so far. */
-    public int images() {
-        return images;
     }
 
     /** What the images so far add up to. The values grow if more are added. */

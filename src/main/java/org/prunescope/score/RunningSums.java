@@ -13,12 +13,14 @@ final class RunningSums {
     private final double[] squares;
     private final float[] freshSums;
     private final float[] freshSquares;
+    private final float[] row;
 
     RunningSums(int places) {
         sums = new double[places];
         squares = new double[places];
         freshSums = new float[places];
         freshSquares = new float[places];
+        row = new float[places];
     }
 
     double sum(int place) {
@@ -36,7 +38,8 @@ final class RunningSums {
      * @param values holds them from {@code start}
      */
     void add(long number, float[] values, int start) {
-        accumulate(values, start, freshSums, freshSquares);
+        System.arraycopy(values, start, row, 0, row.length);
+        accumulate(row, freshSums, freshSquares);
         if ((number + 1) % AT_A_TIME == 0) {
             keep();
         }
@@ -50,10 +53,13 @@ final class RunningSums {
         }
     }
 
-    /** A method of its own without fields: so the compiler sees what stays the same, and works in vectors. */
-    private static void accumulate(float[] values, int start, float[] sums, float[] squares) {
+    /**
+     * A method of its own without fields, for numbers that all begin at 0: so the compiler sees what stays the same, and
+     * works in vectors.
+     */
+    private static void accumulate(float[] values, float[] sums, float[] squares) {
         for (int i = 0; i < sums.length; i++) {
-            float value = values[start + i];
+            float value = values[i];
             sums[i] += value;
             squares[i] += value * value;
         }

@@ -346,12 +346,17 @@ public final class Pipeline {
                 .mapToLong(step -> network.graph().shape(step).elements() * Float.BYTES)
                 .sum();
         Batches batches = loader.batches(order, batchSize(bytes));
+        int done = 0;
         try (Observer.Session session = observer.open(network, collector.steps())) {
             while (batches.hasNext()) {
                 progress.checkpoint();
                 Batch batch = batches.next();
-                collector.add(session.observe(batch), batch.labels(), batch.count());
-                report(progress, collector.images(), order.length);
+                session.observe(
+                        batch,
+                        (step, first, count, values) ->
+                                collector.add(step, values, Arrays.copyOfRange(batch.labels(), first, first + count)));
+                done += batch.count();
+                report(progress, done, order.length);
             }
         }
     }

@@ -2,7 +2,6 @@ package org.prunescope.engine;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -37,7 +36,7 @@ public final class ReferenceEngine implements Predictor, Observer {
         ReferenceInterpreter interpreter = new ReferenceInterpreter(network);
         return new Observer.Session() {
             @Override
-            public Map<String, FloatBuffer> observe(Batch batch) {
+            public void observe(Batch batch, Sight sight) {
                 int length = (int) network.graph().imageShape().elements();
                 List<Map<String, double[]>> traces = IntStream.range(0, batch.count())
                         .mapToObj(i -> Arrays.copyOfRange(batch.values(), i * length, (i + 1) * length))
@@ -46,9 +45,7 @@ public final class ReferenceEngine implements Predictor, Observer {
                                 .toArray())
                         .map(interpreter::trace)
                         .toList();
-                Map<String, FloatBuffer> values = new LinkedHashMap<>();
-                steps.forEach(step -> values.put(step, joined(traces, step)));
-                return values;
+                steps.forEach(step -> sight.see(step, 0, batch.count(), joined(traces, step)));
             }
 
             @Override

@@ -31,11 +31,11 @@ public record Images(Shape shape, float[] values, int count) {
     }
 
     /** A few of them, as a batch whose array is longer than it needs. */
-    Batch batch(int few) {
+    public Batch batch(int few) {
         return new Batch(values, new int[few], few);
     }
 
-    double[] image(int index) {
+    public double[] image(int index) {
         double[] image = new double[Math.toIntExact(shape.elements())];
         Arrays.setAll(image, i -> values[index * image.length + i]);
         return image;
@@ -51,7 +51,7 @@ public record Images(Shape shape, float[] values, int count) {
     }
 
     /** The same numbers, but for differences of at most this share of the largest. */
-    static Consumer<float[]> agreesWith(double[] expected, double tolerance) {
+    public static Consumer<float[]> agreesWith(double[] expected, double tolerance) {
         double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
         return actual -> {
             double[] numbers = new double[actual.length];

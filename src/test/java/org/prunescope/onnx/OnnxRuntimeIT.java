@@ -153,7 +153,7 @@ class OnnxRuntimeIT {
         try (Observer.Session session = RUNTIME.open(network, steps)) {
             Map<String, FloatBuffer> values = session.observe(images.batch());
 
-            assertThat(values.keySet()).containsExactlyElementsOf(steps);
+            assertThat(values.keySet()).containsExactlyInAnyOrderElementsOf(steps);
             values.forEach((step, buffer) ->
                     assertThat(secondHalf(buffer)).as(step).satisfies(Images.agreesWith(expected.get(step), 1e-4)));
         }
@@ -197,17 +197,17 @@ class OnnxRuntimeIT {
     }
 
     @Test
-    void buffersAreForReadingAndStayWhileBatchesAreEquallyLarge() {
+    void whatIsSeenIsForReading() {
         Network network = SampleGraphs.randomized(SampleGraphs.chain(), 3);
         Images images = Images.random(network.graph().imageShape(), 2, 4);
 
         try (Observer.Session session = RUNTIME.open(network, List.of("a"))) {
-            FloatBuffer first = session.observe(images.batch()).get("a");
-            FloatBuffer second = session.observe(new Batch(new float[images.values().length], new int[2], 2))
-                    .get("a");
-
-            assertThat(first.isReadOnly()).isTrue();
-            assertThat(first).isEqualTo(second);
+            session.observe(images.batch(), (step, first, count, values) -> {
+                assertThat(step).isEqualTo("a");
+                assertThat(first).isZero();
+                assertThat(count).isEqualTo(2);
+                assertThat(values.isReadOnly()).isTrue();
+            });
         }
     }
 

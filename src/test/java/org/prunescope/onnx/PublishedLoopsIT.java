@@ -55,8 +55,8 @@ class PublishedLoopsIT {
                 new int[1]);
         Batch batch = images.batch(IMAGES);
         try (Observer.Session session = new OnnxRuntime(2).open(network, collector.steps())) {
-            Map<String, FloatBuffer> values = session.observe(batch);
-            collector.add(values, new int[batch.count()], batch.count());
+
+            session.observe(batch).forEach((step, values) -> collector.add(step, values, new int[batch.count()]));
         }
     }
 

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -135,8 +133,8 @@ class PublishedScoresIT {
                 network, ScoreTable.scorable(network), criterion.needs(), new int[network.classes()]);
         if (!collector.steps().isEmpty()) {
             try (Observer.Session session = new OnnxRuntime(2).open(network, collector.steps())) {
-                Map<String, FloatBuffer> values = session.observe(images);
-                collector.add(values, new int[images.count()], images.count());
+
+                session.observe(images).forEach((step, values) -> collector.add(step, values, new int[images.count()]));
             }
         }
         if (collector.readsGradients()) {

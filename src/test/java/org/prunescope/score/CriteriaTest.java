@@ -446,7 +446,7 @@ class CriteriaTest {
                     }
                 }
             }
-            collector.add(values, labels, count);
+            values.forEach((step, buffer) -> collector.add(step, buffer, labels));
         }
         for (int label = 0; label < CLASSES; label++) {
             List<double[]> own = new ArrayList<>();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -141,9 +140,9 @@ class CancellingTest {
     private Observer.Session counting(Observer.Session session) {
         return new Observer.Session() {
             @Override
-            public Map<String, FloatBuffer> observe(Batch batch) {
+            public void observe(Batch batch, Observer.Sight sight) {
                 watch.batch();
-                return session.observe(batch);
+                session.observe(batch, sight);
             }
 
             @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,9 +58,9 @@ class CriteriaSurveyTest {
             Session session = engine.open(network, steps);
             return new Session() {
                 @Override
-                public Map<String, FloatBuffer> observe(Batch batch) {
+                public void observe(Batch batch, Sight sight) {
                     batches++;
-                    return session.observe(batch);
+                    session.observe(batch, sight);
                 }
 
                 @Override
