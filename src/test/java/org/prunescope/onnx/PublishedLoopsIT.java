@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.prunescope.data.Batch;
+import org.prunescope.dl4j.Programs;
 import org.prunescope.engine.Observer;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
@@ -54,7 +55,7 @@ class PublishedLoopsIT {
                         .collect(Collectors.toSet()),
                 new int[1]);
         Batch batch = images.batch(IMAGES);
-        try (Observer.Session session = new OnnxRuntime(2).open(network, collector.steps())) {
+        try (Observer.Session session = new Programs(2).open(network, collector.steps())) {
 
             session.observe(batch).forEach((step, values) -> collector.add(step, values, new int[batch.count()]));
         }

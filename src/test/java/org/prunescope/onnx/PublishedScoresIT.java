@@ -16,6 +16,7 @@ import org.prunescope.SharedData;
 import org.prunescope.data.Batch;
 import org.prunescope.data.NpyArray;
 import org.prunescope.dl4j.Dl4jDifferentiator;
+import org.prunescope.dl4j.Programs;
 import org.prunescope.engine.Differentiator;
 import org.prunescope.engine.Observer;
 import org.prunescope.graph.Convolution;
@@ -44,19 +45,22 @@ class PublishedScoresIT {
         for (String network : NETWORKS) {
             for (Criterion criterion : Criteria.all()) {
                 if (PUBLISHED.contains(criterion.id())) {
-                    cases.add(Arguments.of(network, criterion));
+                    cases.add(Arguments.of(network, criterion, "ONNX Runtime", new OnnxRuntime(2)));
+                    if (criterion.needs().stream().anyMatch(need -> !need.readsLabels())) {
+                        cases.add(Arguments.of(network, criterion, "programs", new Programs(2)));
+                    }
                 }
             }
         }
         return cases;
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
+    @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("cases")
-    void scoresAgree(String name, Criterion criterion) throws IOException {
+    void scoresAgree(String name, Criterion criterion, String engine, Observer observer) throws IOException {
         Path npz = SharedData.file("data/networks/" + name + ".npz");
         ReferenceNetwork reference = ReferenceNetwork.read(name + ".bn");
-        ScoreTable table = score(reference.network(), images(reference, npz, criterion), criterion);
+        ScoreTable table = score(reference.network(), images(reference, npz, criterion), criterion, observer);
         Set<String> members = NpyArray.members(npz);
 
         int compared = 0;
@@ -128,12 +132,11 @@ class PublishedScoresIT {
         return new Batch(all.values(), labels, all.count());
     }
 
-    private static ScoreTable score(Network network, Batch images, Criterion criterion) {
+    private static ScoreTable score(Network network, Batch images, Criterion criterion, Observer observer) {
         EvidenceCollector collector = new EvidenceCollector(
                 network, ScoreTable.scorable(network), criterion.needs(), new int[network.classes()]);
         if (!collector.steps().isEmpty()) {
-            try (Observer.Session session = new OnnxRuntime(2).open(network, collector.steps())) {
-
+            try (Observer.Session session = observer.open(network, collector.steps())) {
                 session.observe(images).forEach((step, values) -> collector.add(step, values, new int[images.count()]));
             }
         }
