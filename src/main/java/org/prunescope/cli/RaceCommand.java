@@ -136,6 +136,9 @@ final class RaceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RaceChoice choice = choice();
         NetworkFile file = pipeline.openNetwork(network.file);
+        // Told before the folder is this race's: it would refuse the corrected command.
+        choice.recipe()
+                .ifPresent(training -> training.requireLayerIn(file.network().graph()));
         try (OpenData opened = data.open(pipeline, file, output)) {
             RaceSetting setting = RaceSetting.of(choice, file.sha256(), opened);
             RaceFolder folder = RaceFolder.open(out, setting);

@@ -1,5 +1,6 @@
 package org.prunescope.cli;
 
+import java.util.Optional;
 import org.prunescope.data.Augmentation;
 import org.prunescope.train.Balance;
 import org.prunescope.train.Optimization;
@@ -73,6 +74,13 @@ final class RecipeArguments {
                     + " normalisation was folded away). Default: ${DEFAULT-VALUE}.")
     private Preparation preparation = Preparation.AS_IS;
 
+    @Option(
+            names = "--train-from",
+            paramLabel = "LAYER",
+            description = "Train this layer and what comes after it in the network; all before it stays as it is."
+                    + " Default: train all layers.")
+    private String trainFrom;
+
     /** Which mirrors are used. */
     enum Flip {
         NONE,
@@ -89,6 +97,7 @@ final class RecipeArguments {
                 new Augmentation(flip != Flip.NONE, flip == Flip.BOTH, rotation, crop),
                 new Stopping(goal, patience),
                 preparation,
-                seed);
+                seed,
+                Optional.ofNullable(trainFrom));
     }
 }

@@ -4,7 +4,7 @@ import org.prunescope.data.Batch;
 
 /** Finds the gradient of a network's loss in training mode, batch after batch. For one thread at a time. */
 interface GradientFinder extends AutoCloseable {
-    /** Where each number of the network lies in the arrays of parameters and gradients. */
+    /** Where each number of the network that is trained lies in the arrays of parameters and gradients. */
     ParameterLayout layout();
 
     /**

@@ -1,5 +1,6 @@
 package org.prunescope.dl4j;
 
+import java.util.Set;
 import java.util.function.DoubleFunction;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -7,6 +8,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.prunescope.data.Batch;
+import org.prunescope.graph.FixedSteps;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Shape;
 import org.prunescope.train.CrossEntropy;
@@ -22,13 +24,15 @@ final class GradientGraph implements GradientFinder {
 
     /**
      * @param network ends in logits
+     * @param frozen steps that do what they do in evaluation, and whose numbers are no part of the layout
      * @param dropout makes the dropout of each layer, given its rate above 0
      */
-    GradientGraph(Network network, CrossEntropy loss, DoubleFunction<IDropout> dropout) {
-        CompiledGraph compiled = GraphCompiler.forTraining(network.graph(), new ClassLoss(loss), dropout);
+    GradientGraph(Network network, Set<String> frozen, CrossEntropy loss, DoubleFunction<IDropout> dropout) {
+        Network fixed = FixedSteps.in(network, frozen::contains);
+        CompiledGraph compiled = GraphCompiler.forTraining(fixed.graph(), new ClassLoss(loss), dropout);
         image = network.graph().imageShape();
-        layout = compiled.layout();
-        net = compiled.instantiate(network);
+        layout = compiled.layout().freezing(frozen, fixed);
+        net = compiled.instantiate(fixed);
         net.initGradientsView();
         gradients = new float[layout.size()];
     }

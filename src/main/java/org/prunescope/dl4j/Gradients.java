@@ -1,6 +1,7 @@
 package org.prunescope.dl4j;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.prunescope.graph.Network;
 import org.prunescope.onednn.UnsupportedNetworkException;
@@ -15,29 +16,40 @@ import org.prunescope.train.CrossEntropy;
  */
 record Gradients(GradientFinder finder, Optional<String> obstacle) {
 
+    /** Chooses the fastest way that there is to train all of a network. */
+    static Gradients of(Network network, CrossEntropy loss, long seed, int... batches) {
+        return of(network, Set.of(), loss, seed, batches);
+    }
+
     /**
      * Chooses the fastest way that there is.
      *
      * @param network ends in logits
+     * @param frozen steps that are not trained and do what they do in evaluation; with a step all that it reads
      * @param seed of dropout
      * @param batches how many images batches will have; others are possible
      */
-    static Gradients of(Network network, CrossEntropy loss, long seed, int... batches) {
+    static Gradients of(Network network, Set<String> frozen, CrossEntropy loss, long seed, int... batches) {
         Optional<String> distrust = ProgramGuard.obstacle();
         if (distrust.isPresent()) {
-            return new Gradients(layerByLayer(network, loss, seed), distrust);
+            return new Gradients(layerByLayer(network, frozen, loss, seed), distrust);
         }
         try {
-            return new Gradients(new ProgramGradients(network, loss, seed, batches), Optional.empty());
+            return new Gradients(new ProgramGradients(network, frozen, loss, seed, batches), Optional.empty());
         } catch (UnsupportedNetworkException e) {
-            return new Gradients(layerByLayer(network, loss, seed), Optional.of(e.getMessage()));
+            return new Gradients(layerByLayer(network, frozen, loss, seed), Optional.of(e.getMessage()));
         }
     }
 
-    /** By Deeplearning4j alone. */
+    /** By Deeplearning4j alone, all of a network. */
     static GradientFinder layerByLayer(Network network, CrossEntropy loss, long seed) {
+        return layerByLayer(network, Set.of(), loss, seed);
+    }
+
+    /** By Deeplearning4j alone. It goes back through frozen steps too, to no end. */
+    static GradientFinder layerByLayer(Network network, Set<String> frozen, CrossEntropy loss, long seed) {
         SplittableRandom seeds = new SplittableRandom(seed);
-        return new GradientGraph(network, loss, rate -> new SeededDropout(rate, seeds.nextLong()));
+        return new GradientGraph(network, frozen, loss, rate -> new SeededDropout(rate, seeds.nextLong()));
     }
 
     /** For people, and to tell results apart that differ in their last digits. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Tensor;
@@ -48,6 +49,12 @@ record ParameterLayout(List<Slot> slots) {
             }
         }
 
+        private float[] numbers(Network network) {
+            float[] numbers = new float[length];
+            flatten(network.parameter(step, role), numbers, 0);
+            return numbers;
+        }
+
         private void restore(float[] flat, int offset, float[] target) {
             for (int i = 0; i < length; i++) {
                 target[first + i] = flat[offset + place(i)];
@@ -60,7 +67,7 @@ record ParameterLayout(List<Slot> slots) {
         }
     }
 
-    /** Numbers that no training changes: the zeros and ones that move channels. */
+    /** Numbers that no training changes: the zeros and ones that move channels, and what is frozen. */
     @SuppressWarnings("ArrayRecordComponent") // made here, read here
     record Constant(float[] values) implements Slot {
         @Override
@@ -133,6 +140,15 @@ record ParameterLayout(List<Slot> slots) {
             tensors.put(step, made);
         });
         return tensors;
+    }
+
+    /** The same where some steps are never trained: their numbers, as a network has them, are constants. */
+    ParameterLayout freezing(Set<String> steps, Network network) {
+        return new ParameterLayout(slots.stream()
+                .<Slot>map(slot -> slot instanceof Part part && steps.contains(part.step())
+                        ? new Constant(part.numbers(network))
+                        : slot)
+                .toList());
     }
 
     /** How gradient descent treats the numbers, in the order of the array. */

@@ -18,6 +18,7 @@ final class ProgramGradients implements GradientFinder {
     private static final int MOST_PROGRAMS = 2;
 
     private final Network network;
+    private final Set<String> frozen;
     private final CrossEntropy loss;
     private final long seed;
     private final ParameterMemory memory;
@@ -31,18 +32,22 @@ final class ProgramGradients implements GradientFinder {
      * Makes the programs for batches of these sizes.
      *
      * @param network ends in logits
+     * @param frozen steps that do what they do in evaluation, and whose numbers are no part of the layout
      * @param seed of dropout
      * @throws UnsupportedNetworkException if there is none for this network or this system
      */
-    ProgramGradients(Network network, CrossEntropy loss, long seed, int... batches) throws UnsupportedNetworkException {
+    ProgramGradients(Network network, Set<String> frozen, CrossEntropy loss, long seed, int... batches)
+            throws UnsupportedNetworkException {
         this.network = network;
+        this.frozen = Set.copyOf(frozen);
         this.loss = loss;
         this.seed = seed;
         memory = new ParameterMemory(network);
         layout = new ParameterLayout(memory.places().stream()
-                .<ParameterLayout.Slot>map(
-                        place -> new Part(place.step(), place.role(), 0, place.length(), 1, Order.OUT_FIRST))
-                .toList());
+                        .<ParameterLayout.Slot>map(
+                                place -> new Part(place.step(), place.role(), 0, place.length(), 1, Order.OUT_FIRST))
+                        .toList())
+                .freezing(frozen, network);
         gradients = new float[layout.size()];
         memory.write(layout.flatten(network));
         try {
@@ -56,7 +61,7 @@ final class ProgramGradients implements GradientFinder {
     }
 
     private TrainingProgram make(int batch) throws UnsupportedNetworkException {
-        return TrainingProgram.of(network, memory, batch, this::factors, Set.of());
+        return TrainingProgram.of(network, memory, batch, this::factors, frozen);
     }
 
     private float[] factors(int which, double rate, int length) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.prunescope.data.Batch;
 import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.GraphBuilder;
@@ -46,7 +47,7 @@ final class ProgramGuard {
         Network network = network();
         CrossEntropy loss = new CrossEntropy(1, 2, 1);
         Batch batch = PaceMeter.noise(IMAGE, IMAGES, CLASSES);
-        try (GradientFinder program = new ProgramGradients(network, loss, 1, IMAGES);
+        try (GradientFinder program = new ProgramGradients(network, Set.of(), loss, 1, IMAGES);
                 GradientFinder reference = Gradients.layerByLayer(network, loss, 1)) {
             program.differentiate(batch, 0);
             reference.differentiate(batch, 0);

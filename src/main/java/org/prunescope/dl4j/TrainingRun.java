@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.prunescope.data.Batch;
@@ -63,8 +64,9 @@ final class TrainingRun implements AutoCloseable {
         this.loss = new CrossEntropy(
                 recipe.balance().weighting().weights(task.training().classCounts()));
         Network start = Logits.of(task.start());
+        Set<String> frozen = recipe.frozen(start.graph());
         int[] batchSizes = EpochPlan.of(recipe, task.training(), 1).batchSizes();
-        Gradients gradients = Gradients.of(start, loss, recipe.seed(), batchSizes);
+        Gradients gradients = Gradients.of(start, frozen, loss, recipe.seed(), batchSizes);
         this.engine = gradients.engine();
         this.fingerprint = TaskFingerprint.of(task, engine);
         this.graph = new TrainingGraph(start, gradients.finder(), recipe.optimization());
@@ -83,8 +85,9 @@ final class TrainingRun implements AutoCloseable {
             throw new IllegalArgumentException("the network tells %d classes apart, but the images have %d"
                     .formatted(task.start().classes(), classes));
         }
-        boolean normalizes =
-                task.start().graph().steps().stream().anyMatch(step -> step.operation() instanceof BatchNormalization);
+        Set<String> frozen = task.recipe().frozen(task.start().graph());
+        boolean normalizes = task.start().graph().steps().stream()
+                .anyMatch(step -> step.operation() instanceof BatchNormalization && !frozen.contains(step.name()));
         int batchSize = EpochPlan.of(task.recipe(), task.training(), 1).batchSize();
         if (normalizes && batchSize < 2) {
             throw new IllegalArgumentException(

@@ -61,6 +61,7 @@ final class ReportTraining {
     private static Html recipe(Recipe recipe) {
         return ReportParts.choices(List.of(
                 choice("Epochs", recipe.epochs() + ", batches of " + recipe.batchSize()),
+                choice("Trained layers", Words.trained(recipe.trainFrom())),
                 choice("Optimizer", Words.optimization(recipe.optimization())),
                 choice("Weighting of the loss", Words.weighting(recipe.balance().weighting())),
                 choice("Sampling of images", recipe.balance().sampling().label()),

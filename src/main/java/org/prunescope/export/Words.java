@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.prunescope.chart.Numbers;
 import org.prunescope.data.Augmentation;
 import org.prunescope.data.Preprocessing;
@@ -58,6 +59,11 @@ final class Words {
                                 ? "each class as often as it can be"
                                 : "in the proportions of the part",
                         calibration.seed());
+    }
+
+    static String trained(Optional<String> first) {
+        return first.map(layer -> "“" + layer + "” and all behind it; all before it stayed as it was")
+                .orElse("all");
     }
 
     static String optimization(Optimization choice) {

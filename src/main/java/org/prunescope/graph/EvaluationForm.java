@@ -29,42 +29,31 @@ public final class EvaluationForm {
     private EvaluationForm(Network original) {
         this.original = original;
         Network folded = NormalizationFolding.fold(original);
-        Map<String, Map<Role, Tensor>> parameters = new LinkedHashMap<>(folded.parameters());
-        trace(folded.graph(), parameters);
-        List<Step> steps =
-                folded.graph().steps().stream().map(EvaluationForm::fixed).toList();
-        form = new Network(new NetworkGraph(steps, folded.graph().output()), parameters);
+        trace(folded.graph());
+        form = FixedSteps.in(folded, step -> true);
     }
 
     public static EvaluationForm of(Network network) {
         return new EvaluationForm(network);
     }
 
-    private static Step fixed(Step step) {
-        if (step.operation() instanceof BatchNormalization normalization) {
-            return step.with(new ChannelScaling(normalization.channels()));
-        }
-        return step.operation() instanceof Dropout ? step.with(new Dropout(0)) : step;
-    }
-
     /** Several normalisations in a row all end up in the layer in front of the first. */
-    private void trace(NetworkGraph folded, Map<String, Map<Role, Tensor>> parameters) {
+    private void trace(NetworkGraph folded) {
         Map<String, Map<Role, Tensor>> growing = new LinkedHashMap<>(original.parameters());
         Map<String, String> makers = new LinkedHashMap<>();
         for (Step step : original.graph().steps()) {
             if (!(step.operation() instanceof BatchNormalization)) {
                 continue;
             }
-            ChannelAffine affine = ChannelAffine.of(original, step);
             String name = step.name();
             if (folded.contains(name)) {
                 fixed.add(new Fixed(step, name, Map.of()));
-                parameters.put(name, affine.parameters());
             } else {
                 String input = step.inputs().get(0);
                 String layer = makers.getOrDefault(input, input);
                 makers.put(name, layer);
                 fixed.add(new Fixed(step, layer, growing.get(layer)));
+                ChannelAffine affine = ChannelAffine.of(original, step);
                 growing.computeIfPresent(layer, (unused, own) -> affine.into(own));
             }
         }

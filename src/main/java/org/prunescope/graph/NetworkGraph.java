@@ -4,10 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The structure of a classifier: steps in an order in which they can be computed, the first of them the image, one of
@@ -126,6 +129,16 @@ public final class NetworkGraph {
     /** The steps with filters of their own, in order: convolutions and dense layers. */
     public List<Step> layers() {
         return steps.stream().filter(step -> step.operation().hasFilters()).toList();
+    }
+
+    /**
+     * The names of all steps that come before a step, the input first.
+     *
+     * @throws IllegalArgumentException if there is no such step
+     */
+    public Set<String> before(String name) {
+        int place = steps.indexOf(step(name));
+        return steps.subList(0, place).stream().map(Step::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The batch normalisation that reads a layer's output directly, if there is one. */

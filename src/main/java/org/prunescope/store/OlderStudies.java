@@ -13,8 +13,10 @@ final class OlderStudies {
             way.put("order", "rgb");
         }
         complete(study.path("ranking"));
+        completeRecipe(study.path("recipe"));
         study.path("runs").forEach(run -> {
             complete(run.path("ranking"));
+            completeRecipe(run.path("recipe"));
             completeSelection(run);
         });
         return study;
@@ -28,6 +30,13 @@ final class OlderStudies {
             selection.set("removed", removed);
             selection.putObject("constants");
             ((ObjectNode) run).set("selection", selection);
+        }
+    }
+
+    /** All layers were trained, of a study as in a race. */
+    static void completeRecipe(JsonNode recipe) {
+        if (recipe instanceof ObjectNode choice && !choice.has("trainFrom")) {
+            choice.putNull("trainFrom");
         }
     }
 

@@ -149,6 +149,7 @@ public final class RaceFolder implements RaceStore {
                         "The race in “%s” was begun by a newer PruneScope: go on with it there, or choose another folder."
                                 .formatted(folder.getFileName()));
             }
+            OlderStudies.completeRecipe(node.path("setting").path("choice").path("recipe"));
             return Optional.of(mapper.treeToValue(node.required("setting"), RaceSetting.class));
         } catch (StoreException e) {
             throw e;

@@ -549,6 +549,7 @@ public final class Pipeline {
      *
      * @param stateFolder where the run keeps its state, so that it can go on after a kill
      * @throws MismatchException if a class has no training image
+     * @throws IllegalArgumentException if training is to begin at a layer that the network does not have
      */
     public TrainingResult fineTune(
             Network start,
@@ -559,6 +560,7 @@ public final class Pipeline {
             BooleanSupplier stopRequested,
             Progress progress)
             throws IOException {
+        recipe.requireLayerIn(start.graph());
         requireEveryClass(data.trainingSet(), Part.TRAIN.label(), data);
         Network prepared =
                 switch (recipe.preparation()) {

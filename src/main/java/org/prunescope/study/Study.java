@@ -66,7 +66,10 @@ public record Study(
                 newName, network, data, input, ranking, isRanked, policy, guards, margin, recipe, runs, finals);
     }
 
-    /** Another network: scores, imported ones too, plan and runs belong to the old one and are gone. */
+    /**
+     * Another network: scores, imported ones too, plan and runs belong to the old one and are gone, and so is the layer
+     * at which training was to begin.
+     */
     public Study withNetwork(NetworkSource source) {
         return new Study(
                 name,
@@ -78,7 +81,7 @@ public record Study(
                 Policy.START,
                 guards,
                 margin,
-                recipe,
+                recipe.withTrainFrom(Optional.empty()),
                 List.of(),
                 List.of());
     }

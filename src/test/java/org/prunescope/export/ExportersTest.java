@@ -133,6 +133,17 @@ class ExportersTest {
     }
 
     @Test
+    void theReportSaysWhatWasTrained() throws IOException {
+        Path file = folder.resolve("report.html");
+        Exporters.byId("report").write(SampleFindings.whole(), file);
+
+        assertThat(file).content().contains("Trained layers");
+        assertThat(Words.trained(Optional.empty())).isEqualTo("all");
+        assertThat(Words.trained(Optional.of("fc")))
+                .isEqualTo("“fc” and all behind it; all before it stayed as it was");
+    }
+
+    @Test
     void idsOfChartsInOnePageDoNotCollide() throws IOException {
         Path file = folder.resolve("report.html");
         Exporters.byId("report").write(SampleFindings.whole(), file);

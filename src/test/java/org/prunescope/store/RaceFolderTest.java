@@ -73,6 +73,19 @@ class RaceFolderTest {
         assertThat(read).usingRecursiveComparison().isEqualTo(CELL);
     }
 
+    /** Before a part of the layers could be trained. */
+    @Test
+    void anOlderRaceGoesOn() throws IOException {
+        RaceFolder.open(folder, SETTING).keep(CELL);
+        Path file = folder.resolve("setting.json");
+        String now = Files.readString(file);
+        String old = now.replaceAll(",\\s*\"trainFrom\" : null", "");
+        assertThat(old).isNotEqualTo(now);
+        Files.writeString(file, old);
+
+        assertThat(RaceFolder.open(folder, SETTING).cell(CELL.place())).isPresent();
+    }
+
     @Test
     void theLatestRaceOfANetworkIsFoundAgain() throws IOException {
         RaceFolder race = RaceFolder.among(folder, SETTING);

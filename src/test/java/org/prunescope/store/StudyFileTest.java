@@ -105,7 +105,22 @@ class StudyFileTest {
                 .rankedBy(RankingChoice.DEFAULT.withImported(ranks));
     }
 
-    /** Before there were an order of colours, imported ranks, and constants that channels leave. */
+    @Test
+    void theLayerAtWhichTrainingBeginsComesBack() throws IOException {
+        Recipe recipe = Recipe.DEFAULT.withTrainFrom(Optional.of("layer3.0.conv1"));
+        Study study = full(new Target.Macs(0.5)).withRecipe(recipe);
+        study = study.withRun(study.runs().get(0).begun(recipe));
+        Path file = folder.resolve("part.study");
+
+        StudyFile.write(study, file);
+
+        assertThat(StudyFile.read(file)).isEqualTo(study);
+        assertThat(study.withNetwork(study.network().orElseThrow()).recipe())
+                .as("another network has other layers")
+                .isEqualTo(Recipe.DEFAULT);
+    }
+
+    /** Before there were an order of colours, imported ranks, constants that channels leave, and frozen layers. */
     @Test
     void anOlderStudyStillOpens() throws IOException {
         Study study = full(new Target.Macs(0.5));
@@ -114,11 +129,13 @@ class StudyFileTest {
         String now = Files.readString(file);
         String old = now.replaceAll(",\\s*\"order\" : \"rgb\"", "")
                 .replaceAll(",\\s*\"imported\" : null", "")
+                .replaceAll(",\\s*\"trainFrom\" : null", "")
                 .replaceAll("\\{\\s*\"removed\" : (\\{[^}]*\\}),\\s*\"constants\" : \\{ *\\}\\s*\\}", "$1");
         assertThat(old)
                 .doesNotContain("\"constants\"")
                 .doesNotContain("\"order\"")
                 .doesNotContain("\"imported\"")
+                .doesNotContain("\"trainFrom\"")
                 .isNotEqualTo(now);
 
         Files.writeString(file, old);

@@ -68,6 +68,7 @@ public final class RunWords {
                         optimization.optimizer().label(),
                         plain(optimization.learningRate()),
                         optimization.schedule().label()));
+        recipe.trainFrom().ifPresent(layer -> parts.add("from " + layer + " on"));
         parts.add("batch " + recipe.batchSize());
         parts.add(augmentation(recipe.augmentation()));
         parts.add("seed " + recipe.seed());

@@ -2,6 +2,7 @@ package org.prunescope.app.finetuning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -12,11 +13,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.prunescope.app.canvas.LittleCurve;
 import org.prunescope.app.control.Banner;
 import org.prunescope.app.control.ClassMarker;
@@ -83,6 +86,7 @@ final class RecipeForm {
 
     void addTo(DialogCard card) {
         card.withRow("Length", length())
+                .withRow("Layers", layers())
                 .withRow("Steps", steps())
                 .withRow("Learning rate", schedule())
                 .withRow("Loss", loss())
@@ -108,6 +112,35 @@ final class RecipeForm {
                         "The same seed draws the same order and the same changes of images.",
                         "0 to 999\u202f999."));
         return rows(line(epochs, words("epochs of steps of"), batch, words("images, seed"), seed), epochs, batch, seed);
+    }
+
+    private Node layers() {
+        ComboBox<Optional<String>> first = new ComboBox<>();
+        first.setId("train-from");
+        first.setAccessibleText("Layers that are trained");
+        first.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Optional<String> layer) {
+                return layer == null
+                        ? ""
+                        : layer.map(name -> "train from " + name + " on").orElse("train all layers");
+            }
+
+            @Override
+            public Optional<String> fromString(String text) {
+                throw new UnsupportedOperationException("the layer is chosen, not typed");
+            }
+        });
+        first.getItems().setAll(model.trainFromChoices());
+        first.valueProperty().bindBidirectional(model.trainFrom);
+        Tips.install(
+                first,
+                new Tip(
+                        "Layers that are trained",
+                        "The chosen layer and all that come after it in the list of layers learn; those before stay"
+                                + " exactly as they are, with the statistics of their batch normalisation.",
+                        "The fewer learn, the faster a step is, and the less is forgotten or won."));
+        return line(first);
     }
 
     private Node steps() {

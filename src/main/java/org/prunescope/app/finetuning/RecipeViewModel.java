@@ -1,5 +1,6 @@
 package org.prunescope.app.finetuning;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,9 @@ final class RecipeViewModel {
     final DoubleProperty patience = new SimpleDoubleProperty();
     final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>();
 
+    /** The first layer that is trained; empty for all. */
+    final ObjectProperty<Optional<String>> trainFrom = new SimpleObjectProperty<>(Optional.empty());
+
     private final Desk desk;
     private final Optional<PictureSet> images;
     private final Optional<Run> pace;
@@ -99,6 +103,16 @@ final class RecipeViewModel {
         goal.set(recipe.stopping().goal());
         patience.set(recipe.stopping().patience());
         preparation.set(recipe.preparation());
+        trainFrom.set(recipe.trainFrom());
+    }
+
+    /** All, then each layer from which on training may go. */
+    List<Optional<String>> trainFromChoices() {
+        List<Optional<String>> choices = new ArrayList<>(List.of(Optional.empty()));
+        desk.workbench().opened().ifPresent(opened -> opened.network()
+                .layers()
+                .forEach(layer -> choices.add(Optional.of(layer.name()))));
+        return choices;
     }
 
     /** The choices as they stand. */
@@ -111,7 +125,8 @@ final class RecipeViewModel {
                 new Augmentation(flipHorizontal.get(), flipVertical.get(), rotation.get(), (int) shift.get()),
                 new Stopping(goal.get(), (int) patience.get()),
                 preparation.get(),
-                (long) seed.get());
+                (long) seed.get(),
+                trainFrom.get());
     }
 
     private Weighting weights() {

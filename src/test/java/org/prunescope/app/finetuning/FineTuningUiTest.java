@@ -113,8 +113,13 @@ class FineTuningUiTest {
             return dialogs;
         });
         type(robot, "#epochs", "2");
+        robot.clickOn("#train-from").clickOn("train from fc on");
+        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, "4-finetuning-recipe");
+        Screens.picture(appearance, stage.getScene(), Theme.DARK, "4-finetuning-recipe");
         robot.clickOn("#start-fine-tuning");
         waitFor(() -> desk.workbench().study().runs().stream().anyMatch(run -> run.state() == Run.State.DONE));
+        assertThat(desk.workbench().study().recipe().trainFrom()).hasValue("fc");
+        assertThat(robot.lookup(".recipe").queryAs(Label.class).getText()).contains("from fc on");
 
         TableView<EpochRow> table = robot.lookup("#epochs-table").query();
         assertThat(table.getItems()).extracting(EpochRow::name).containsExactly("2", "1", "start");

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prunescope.app.TinyStudy;
 import org.prunescope.app.desk.Desk;
+import org.prunescope.app.desk.RunWords;
 import org.prunescope.app.desk.ViewTab;
 import org.prunescope.plan.Limits;
 import org.prunescope.plan.Policy;
@@ -36,6 +38,20 @@ class RecipeViewModelTest {
     @Test
     void theDialogBeginsWithTheStudysRecipe() {
         assertThat(model.recipe()).isEqualTo(Recipe.DEFAULT);
+    }
+
+    @Test
+    void trainingCanBeginAtEachLayer() {
+        assertThat(model.trainFromChoices())
+                .containsExactly(Optional.empty(), Optional.of("a"), Optional.of("b"), Optional.of("fc"));
+        model.trainFrom.set(Optional.of("b"));
+        model.epochs.set(1);
+
+        model.fineTune();
+
+        assertThat(desk.workbench().study().recipe().trainFrom()).hasValue("b");
+        assertThat(new RecipeViewModel(desk).trainFrom.get()).hasValue("b");
+        assertThat(RunWords.recipe(model.recipe())).contains(" · from b on · batch 32");
     }
 
     @Test
