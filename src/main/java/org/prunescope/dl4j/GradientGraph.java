@@ -18,19 +18,22 @@ final class GradientGraph implements GradientFinder {
     private final ComputationGraph net;
     private final float[] gradients;
     private final ResidentMemory memory = new ResidentMemory();
-    private INDArray images = Nd4j.empty(DataType.FLOAT);
+    private INDArray images;
 
     /**
      * @param network ends in logits
      * @param dropout makes the dropout of each layer, given its rate above 0
+     * @param type of the numbers within
      */
-    GradientGraph(Network network, CrossEntropy loss, DoubleFunction<IDropout> dropout) {
+    GradientGraph(Network network, CrossEntropy loss, DoubleFunction<IDropout> dropout, DataType type) {
         CompiledGraph compiled = GraphCompiler.forTraining(network.graph(), new ClassLoss(loss), dropout);
+        compiled.configuration().setDataType(type);
         image = network.graph().imageShape();
         layout = compiled.layout();
         net = compiled.instantiate(network);
         net.initGradientsView();
         gradients = new float[layout.size()];
+        images = Nd4j.empty(type);
     }
 
     @Override
@@ -42,7 +45,8 @@ final class GradientGraph implements GradientFinder {
     public void differentiate(Batch batch, int iteration) {
         int count = batch.count();
         if (images.isEmpty() || images.size(0) != count) {
-            images = Nd4j.createUninitialized(DataType.FLOAT, count, image.channels(), image.height(), image.width());
+            images =
+                    Nd4j.createUninitialized(images.dataType(), count, image.channels(), image.height(), image.width());
         }
         NativeFloats.write(batch.values(), Math.toIntExact(images.length()), images);
         float[] labels = new float[count];

@@ -2,6 +2,7 @@ package org.prunescope.dl4j;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.prunescope.graph.Network;
 import org.prunescope.onednn.UnsupportedNetworkException;
 import org.prunescope.train.CrossEntropy;
@@ -36,8 +37,13 @@ record Gradients(GradientFinder finder, Optional<String> obstacle) {
 
     /** By Deeplearning4j alone. */
     static GradientFinder layerByLayer(Network network, CrossEntropy loss, long seed) {
+        return layerByLayer(network, loss, seed, DataType.FLOAT);
+    }
+
+    /** By Deeplearning4j alone, calculating with numbers of this type. */
+    static GradientFinder layerByLayer(Network network, CrossEntropy loss, long seed, DataType type) {
         SplittableRandom seeds = new SplittableRandom(seed);
-        return new GradientGraph(network, loss, rate -> new SeededDropout(rate, seeds.nextLong()));
+        return new GradientGraph(network, loss, rate -> new SeededDropout(rate, seeds.nextLong()), type);
     }
 
     /** For people, and to tell results apart that differ in their last digits. */
