@@ -1,7 +1,6 @@
 package org.prunescope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -16,6 +15,7 @@ import javafx.stage.Stage;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prunescope.SampleData;
@@ -40,9 +40,11 @@ import org.testfx.framework.junit5.Start;
  * is without training, for comparison; the table that it prints is only worth something on a machine with nothing else to
  * do.
  */
+@EnabledIfSystemProperty(named = SoakUiTest.SWITCH, matches = "[1-9][0-9]*", disabledReason = "it takes minutes")
 @ExtendWith(ApplicationExtension.class)
 class SoakUiTest {
-    private static final int MINUTES = Integer.getInteger("prunescope.soak.minutes", 0);
+    static final String SWITCH = "prunescope.soak.minutes";
+    private static final int MINUTES = Integer.getInteger(SWITCH, 0);
     /** Programs, pictures and Java's heap have found their size by then. */
     private static final int WARM = 3;
 
@@ -126,16 +128,13 @@ class SoakUiTest {
 
     @Start
     void start(Stage stage) {
-        assumeTrue(MINUTES > 0, "skipped: -Dprunescope.soak.minutes=10 switches it on");
         window = new RealWindow(stage, new MemoryPreferences(folder.resolve("scratch")));
         desk = window.desk();
     }
 
     @AfterEach
     void end() {
-        if (window != null) {
-            window.close();
-        }
+        window.close();
     }
 
     @Test
