@@ -22,7 +22,7 @@ import org.prunescope.graph.Shape;
 /** The native side of Deeplearning4j. Its first use in a process takes seconds: libraries are unpacked and loaded. */
 final class Backend {
     /** Read at the construction of every layer; Deeplearning4j 1.0.0-M2.1 switches its fast code off by default. */
-    private static final String SLOW = "org.eclipse.deeplearning4j.helpers.disable";
+    static final String SLOW = "org.eclipse.deeplearning4j.helpers.disable";
 
     private static final String VERSION = "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";
     private static final String PROBE = "probe";

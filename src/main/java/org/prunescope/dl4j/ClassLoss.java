@@ -36,7 +36,7 @@ final class ClassLoss implements ILossFunction {
     @Override
     public INDArray computeGradient(INDArray labels, INDArray logits, IActivation activation, INDArray mask) {
         float[] gradient = loss.gradient(floats(logits), classes(labels), (int) logits.size(0));
-        return Nd4j.create(gradient, logits.shape(), 'c');
+        return Nd4j.create(gradient, logits.shape(), 'c').castTo(logits.dataType());
     }
 
     @Override

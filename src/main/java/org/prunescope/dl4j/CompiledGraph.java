@@ -2,6 +2,7 @@ package org.prunescope.dl4j;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.prunescope.graph.Network;
 
@@ -15,7 +16,8 @@ record CompiledGraph(ComputationGraphConfiguration configuration, ParameterLayou
     /** The graph with a network's numbers, ready to run. */
     ComputationGraph instantiate(Network network) {
         ComputationGraph net = new ComputationGraph(configuration);
-        net.init(Nd4j.create(layout.flatten(network), new long[] {1, layout.size()}, 'c'), false);
+        INDArray numbers = Nd4j.create(layout.flatten(network), new long[] {1, layout.size()}, 'c');
+        net.init(numbers.castTo(configuration.getDataType()), false);
         return net;
     }
 }

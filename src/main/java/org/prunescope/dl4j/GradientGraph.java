@@ -20,21 +20,25 @@ final class GradientGraph implements GradientFinder {
     private final ComputationGraph net;
     private final float[] gradients;
     private final ResidentMemory memory = new ResidentMemory();
-    private INDArray images = Nd4j.empty(DataType.FLOAT);
+    private INDArray images;
 
     /**
      * @param network ends in logits
      * @param frozen steps that do what they do in evaluation, and whose numbers are no part of the layout
      * @param dropout makes the dropout of each layer, given its rate above 0
+     * @param type of the numbers within
      */
-    GradientGraph(Network network, Set<String> frozen, CrossEntropy loss, DoubleFunction<IDropout> dropout) {
+    GradientGraph(
+            Network network, Set<String> frozen, CrossEntropy loss, DoubleFunction<IDropout> dropout, DataType type) {
         Network fixed = FixedSteps.in(network, frozen::contains);
         CompiledGraph compiled = GraphCompiler.forTraining(fixed.graph(), new ClassLoss(loss), dropout);
+        compiled.configuration().setDataType(type);
         image = network.graph().imageShape();
         layout = compiled.layout().freezing(frozen, fixed);
         net = compiled.instantiate(fixed);
         net.initGradientsView();
         gradients = new float[layout.size()];
+        images = Nd4j.empty(type);
     }
 
     @Override
@@ -46,7 +50,8 @@ final class GradientGraph implements GradientFinder {
     public void differentiate(Batch batch, int iteration) {
         int count = batch.count();
         if (images.isEmpty() || images.size(0) != count) {
-            images = Nd4j.createUninitialized(DataType.FLOAT, count, image.channels(), image.height(), image.width());
+            images =
+                    Nd4j.createUninitialized(images.dataType(), count, image.channels(), image.height(), image.width());
         }
         NativeFloats.write(batch.values(), Math.toIntExact(images.length()), images);
         float[] labels = new float[count];

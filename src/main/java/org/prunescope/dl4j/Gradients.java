@@ -3,6 +3,7 @@ package org.prunescope.dl4j;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.prunescope.graph.Network;
 import org.prunescope.onednn.UnsupportedNetworkException;
 import org.prunescope.train.CrossEntropy;
@@ -43,13 +44,23 @@ record Gradients(GradientFinder finder, Optional<String> obstacle) {
 
     /** By Deeplearning4j alone, all of a network. */
     static GradientFinder layerByLayer(Network network, CrossEntropy loss, long seed) {
-        return layerByLayer(network, Set.of(), loss, seed);
+        return layerByLayer(network, loss, seed, DataType.FLOAT);
+    }
+
+    /** The same, calculating with numbers of this type. */
+    static GradientFinder layerByLayer(Network network, CrossEntropy loss, long seed, DataType type) {
+        return graph(network, Set.of(), loss, seed, type);
     }
 
     /** By Deeplearning4j alone. It goes back through frozen steps too, to no end. */
     static GradientFinder layerByLayer(Network network, Set<String> frozen, CrossEntropy loss, long seed) {
+        return graph(network, frozen, loss, seed, DataType.FLOAT);
+    }
+
+    private static GradientFinder graph(
+            Network network, Set<String> frozen, CrossEntropy loss, long seed, DataType type) {
         SplittableRandom seeds = new SplittableRandom(seed);
-        return new GradientGraph(network, frozen, loss, rate -> new SeededDropout(rate, seeds.nextLong()));
+        return new GradientGraph(network, frozen, loss, rate -> new SeededDropout(rate, seeds.nextLong()), type);
     }
 
     /** For people, and to tell results apart that differ in their last digits. */

@@ -121,7 +121,7 @@ class ReferenceNetworksIT {
         assertThat(best.confusion().balancedAccuracy()).isGreaterThan(0.9);
     }
 
-    private static ChannelSelection everyThirdChannel(NetworkGraph graph) {
+    static ChannelSelection everyThirdChannel(NetworkGraph graph) {
         ChannelSelection selection = ChannelSelection.keepAll();
         for (ChannelGroup group : ChannelGroups.of(graph).prunable()) {
             BitSet removed = new BitSet();
