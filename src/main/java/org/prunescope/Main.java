@@ -10,6 +10,7 @@ import org.prunescope.cli.CommandLineDoor;
 import org.prunescope.dl4j.Dl4jFormat;
 import org.prunescope.dl4j.Dl4jTrainer;
 import org.prunescope.dl4j.FasterRuntime;
+import org.prunescope.engine.Threads;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.format.keras.KerasFormat;
 import org.prunescope.format.torch.PyTorchFormat;
@@ -46,13 +47,13 @@ public final class Main {
 
     /** The pipeline on the engines of the program. */
     public static Pipeline pipeline() {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        FasterRuntime<OnnxRuntime> runtime = new FasterRuntime<>(new OnnxRuntime(threads), () -> threads);
+        Threads threads = Threads.ofMachine();
+        FasterRuntime<OnnxRuntime> runtime = new FasterRuntime<>(new OnnxRuntime(threads), threads);
         return new Pipeline(
                 formats(),
                 runtime,
                 runtime,
-                new Dl4jTrainer(runtime, Math.max(1, threads - 1)),
+                new Dl4jTrainer(runtime, threads),
                 new Timing(new OnnxStopwatch(), LapFile.ofUser()));
     }
 }

@@ -42,28 +42,34 @@ final class RandomImages {
      * deep a random network answers all images alike, with many silent channels.
      */
     static Network calibrated(int depth) {
-        Random random = new Random(2);
-        List<Sample> noise = IntStream.range(0, CALIBRATION)
-                .mapToObj(i -> {
-                    byte[] bytes = new byte[Math.toIntExact(IMAGE.elements())];
-                    random.nextBytes(bytes);
-                    Picture picture = new Picture(IMAGE.width(), IMAGE.height(), IMAGE.channels(), bytes);
-                    return new Sample("noise " + i, 0, () -> picture);
-                })
-                .toList();
         List<Double> means = Collections.nCopies(IMAGE.channels(), 0.5);
         List<Double> deviations = Collections.nCopies(IMAGE.channels(), Math.sqrt(1 / 12.0));
         try {
             return new Recalibration(new OnnxRuntime())
                     .recalibrate(
                             withSmallBranches(network(depth)),
-                            new PictureSet(List.of("noise"), noise),
+                            pictures(CALIBRATION),
                             Preprocessing.unit(IMAGE.channels(), IMAGE.height(), IMAGE.width())
                                     .normalized(means, deviations),
                             Progress.SILENT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Pictures of noise, of all classes in turn. */
+    static PictureSet pictures(int count) {
+        Random random = new Random(2);
+        List<Sample> noise = IntStream.range(0, count)
+                .mapToObj(i -> {
+                    byte[] bytes = new byte[Math.toIntExact(IMAGE.elements())];
+                    random.nextBytes(bytes);
+                    Picture picture = new Picture(IMAGE.width(), IMAGE.height(), IMAGE.channels(), bytes);
+                    return new Sample("noise " + i, i % CLASSES, () -> picture);
+                })
+                .toList();
+        return new PictureSet(
+                IntStream.range(0, CLASSES).mapToObj(i -> "class " + i).toList(), noise);
     }
 
     private static Network withSmallBranches(Network network) {

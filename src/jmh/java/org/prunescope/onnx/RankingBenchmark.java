@@ -21,6 +21,7 @@ import org.prunescope.data.Batch;
 import org.prunescope.dl4j.FasterRuntime;
 import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
+import org.prunescope.engine.Threads;
 import org.prunescope.graph.Network;
 import org.prunescope.score.ClassResponses;
 import org.prunescope.score.Criteria;
@@ -62,7 +63,7 @@ public class RankingBenchmark {
     public void open() {
         OnnxRuntime runtime = new OnnxRuntime(threads);
         forward = runtime.open(network);
-        observing = new FasterRuntime<>(runtime, () -> threads)
+        observing = new FasterRuntime<>(runtime, Threads.exactly(threads))
                 .open(
                         network,
                         collector(criterion.equals("none") ? "apoz" : criterion).steps());

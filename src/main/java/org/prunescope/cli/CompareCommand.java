@@ -47,6 +47,9 @@ final class CompareCommand implements Callable<Integer> {
     private double margin = Study.EMPTY.margin();
 
     @Mixin
+    private ThreadArguments threads;
+
+    @Mixin
     private Output output;
 
     CompareCommand(Pipeline pipeline) {
@@ -55,6 +58,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        threads.apply(pipeline);
         NetworkFile first = pipeline.openNetwork(before);
         Network second = pipeline.openNetwork(after).network();
         Predictions left;

@@ -105,6 +105,9 @@ final class CriteriaCommand implements Callable<Integer> {
     private DataArguments data;
 
     @Mixin
+    private ThreadArguments threads;
+
+    @Mixin
     private Output output;
 
     CriteriaCommand(Pipeline pipeline) {
@@ -113,6 +116,7 @@ final class CriteriaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        threads.apply(pipeline);
         if (isList) {
             output.print(CriteriaFiles.list(), CriteriaTables.list());
             return 0;

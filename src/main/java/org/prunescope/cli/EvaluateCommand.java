@@ -35,6 +35,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private SplitChoice split = SplitChoice.VAL;
 
     @Mixin
+    private ThreadArguments threads;
+
+    @Mixin
     private Output output;
 
     EvaluateCommand(Pipeline pipeline) {
@@ -43,6 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        threads.apply(pipeline);
         NetworkFile file = pipeline.openNetwork(network.file);
         Network opened = file.network();
         try (OpenData images = data.open(pipeline, file, output)) {

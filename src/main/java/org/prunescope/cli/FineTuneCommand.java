@@ -59,6 +59,9 @@ final class FineTuneCommand implements Callable<Integer> {
     private WriteArguments writing;
 
     @Mixin
+    private ThreadArguments threads;
+
+    @Mixin
     private Output output;
 
     FineTuneCommand(Pipeline pipeline) {
@@ -67,6 +70,7 @@ final class FineTuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        threads.apply(pipeline);
         // What cannot be asked for is told before the training, not after it.
         WriteOptions options = writing.options();
         NetworkFile file = pipeline.openNetwork(network.file);
@@ -96,6 +100,8 @@ final class FineTuneCommand implements Callable<Integer> {
     private void tell(TrainingMoment moment, List<String> classNames) {
         if (moment instanceof TrainingMoment.EngineChosen chosen) {
             output.note("trained by " + chosen.engine());
+        } else if (moment instanceof TrainingMoment.MemoryPlanned planned) {
+            output.note(planned.sentence());
         } else if (moment instanceof TrainingMoment.EpochDone done) {
             EpochResult epoch = done.result();
             List<String> recalls = new ArrayList<>();

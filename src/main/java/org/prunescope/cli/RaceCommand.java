@@ -126,6 +126,9 @@ final class RaceCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private ThreadArguments threads;
+
+    @Mixin
     private Output output;
 
     RaceCommand(Pipeline pipeline) {
@@ -134,6 +137,7 @@ final class RaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        threads.apply(pipeline);
         RaceChoice choice = choice();
         NetworkFile file = pipeline.openNetwork(network.file);
         // Told before the folder is this race's: it would refuse the corrected command.

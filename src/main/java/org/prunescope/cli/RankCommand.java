@@ -47,6 +47,9 @@ final class RankCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private ThreadArguments threads;
+
+    @Mixin
     private Output output;
 
     RankCommand(Pipeline pipeline) {
@@ -55,6 +58,7 @@ final class RankCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        threads.apply(pipeline);
         NetworkFile file = pipeline.openNetwork(network.file);
         Network opened = file.network();
         RankingChoice choice = ranking.choice(pipeline, opened);

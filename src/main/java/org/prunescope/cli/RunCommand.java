@@ -52,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private ThreadArguments threads;
+
+    @Mixin
     private Output output;
 
     RunCommand(Pipeline pipeline) {
@@ -60,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        threads.apply(pipeline);
         Study study = StudyFile.read(file);
         Files.createDirectories(out);
         Replay replay = Replay.of(study, pipeline, out.resolve("state"), moment -> {}, output.progress());

@@ -104,6 +104,9 @@ final class SensitivityCommand implements Callable<Integer> {
     private Path state = StudyFolder.ofUser().folder();
 
     @Mixin
+    private ThreadArguments threads;
+
+    @Mixin
     private Output output;
 
     SensitivityCommand(Pipeline pipeline) {
@@ -112,6 +115,7 @@ final class SensitivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        threads.apply(pipeline);
         NetworkFile file = pipeline.openNetwork(network.file);
         try (OpenData images = data.open(pipeline, file, output)) {
             List<String> classNames = images.dataset().classNames();

@@ -16,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.prunescope.engine.EngineStatus;
+import org.prunescope.engine.Threads;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.Shape;
 
@@ -46,7 +47,10 @@ final class Backend {
         limit(threads);
     }
 
-    /** Limits the threads of OpenMP that work for the calling thread, and nothing else. */
+    /**
+     * Limits the threads of OpenMP that work for the calling thread, and nothing else: the limit of Deeplearning4j holds
+     * for the whole process, and the run of another thread may count on it.
+     */
     static void limit(int threads) {
         // Whoever asks for the native side first finds it only if the library itself was started before.
         if (Nd4j.getBackend() == null) {
@@ -55,9 +59,19 @@ final class Backend {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
     }
 
+    /** Makes the calling thread ready to work with the threads that it gets now, at most so many as it wants. */
+    static void prepare(Threads threads, int wanted) {
+        int share = threads.share(wanted);
+        if (threads.isRunElsewhere()) {
+            limit(share);
+        } else {
+            prepare(share);
+        }
+    }
+
     /** Builds the smallest network that could be fast, and looks whether it is. */
-    static EngineStatus status(int threads) {
-        prepare(threads);
+    static EngineStatus status(Threads threads) {
+        prepare(threads, threads.preferred());
         ComputationGraph net = new ComputationGraph(GraphCompiler.forFile(GraphBuilder.image(Shape.map(3, 8, 8))
                         .conv(PROBE, 4, 3, 1)
                         .build())
@@ -66,7 +80,7 @@ final class Backend {
         boolean accelerated = net.getLayer(PROBE).getHelper() instanceof MKLDNNConvHelper;
         Optional<String> obstacle = ProgramGuard.obstacle();
         return new EngineStatus(
-                obstacle.isEmpty(), facts(threads, accelerated, obstacle), warning(accelerated, obstacle));
+                obstacle.isEmpty(), facts(threads.preferred(), accelerated, obstacle), warning(accelerated, obstacle));
     }
 
     private static Optional<String> warning(boolean accelerated, Optional<String> obstacle) {

@@ -25,21 +25,27 @@ import org.prunescope.train.EpochResult;
  * @param last all numbers of the network, running statistics included
  * @param best the same of the best epoch
  * @param memory of the optimiser
- * @param trainedImages by all steps so far
- * @param trainingSeconds spent in steps
+ * @param work of all steps so far
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier to and from disk, never compared
-record Checkpoint(
-        String task,
-        List<EpochResult> epochs,
-        float[] last,
-        float[] best,
-        Descent.State memory,
-        long trainedImages,
-        double trainingSeconds) {
+record Checkpoint(String task, List<EpochResult> epochs, float[] last, float[] best, Descent.State memory, Work work) {
     private static final String FILE = "training.state";
-    private static final String FORMAT = "PruneScope training 1";
+    private static final String FORMAT = "PruneScope training 2";
     private static final int MOST_EPOCHS = 1_000_000;
+    private static final int MOST_THREADS = 10_000;
+
+    /**
+     * What steps took.
+     *
+     * @param threads of each; with others the last digits of the results would be others
+     * @param images learned from
+     * @param seconds spent
+     */
+    record Work(int threads, long images, double seconds) {
+        Work and(int moreImages, double moreSeconds) {
+            return new Work(threads, images + moreImages, seconds + moreSeconds);
+        }
+    }
 
     Checkpoint {
         epochs = List.copyOf(epochs);
@@ -60,8 +66,9 @@ record Checkpoint(
             data.writeInt(memory.steps());
             write(memory.first(), data);
             write(memory.second(), data);
-            data.writeLong(trainedImages);
-            data.writeDouble(trainingSeconds);
+            data.writeInt(work.threads());
+            data.writeLong(work.images());
+            data.writeDouble(work.seconds());
             data.flush();
         });
     }
@@ -91,7 +98,8 @@ record Checkpoint(
             float[] best = readFloats(data, numbers);
             Descent.State memory = new Descent.State(
                     data.readInt(), readFloats(data, numbers), readFloats(data, like.second().length));
-            return Optional.of(new Checkpoint(task, epochs, last, best, memory, data.readLong(), data.readDouble()));
+            Work work = new Work(bounded(data.readInt(), MOST_THREADS), data.readLong(), data.readDouble());
+            return Optional.of(new Checkpoint(task, epochs, last, best, memory, work));
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException("%s is damaged: delete it to begin the training anew".formatted(file), e);
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.prunescope.data.Batch;
 import org.prunescope.engine.Differentiator;
+import org.prunescope.engine.Threads;
 import org.prunescope.graph.EvaluationForm;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Role;
@@ -18,28 +19,33 @@ import org.prunescope.train.CrossEntropy;
  * network is brought into its {@link EvaluationForm} first.
  */
 public final class Dl4jDifferentiator implements Differentiator {
-    private final int threads;
+    private final Threads threads;
 
     /** @param threads of each pass, at least 1 */
     public Dl4jDifferentiator(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
-        }
+        this(Threads.exactly(threads));
+    }
+
+    /** @param threads shared with training */
+    public Dl4jDifferentiator(Threads threads) {
         this.threads = threads;
     }
 
     @Override
     public Session open(Network network) {
-        Backend.prepare(threads);
-        return new Pass(network);
+        int wanted = threads.preferred();
+        Backend.prepare(threads, wanted);
+        return new Pass(network, wanted);
     }
 
     private final class Pass implements Session {
+        private final int wanted;
         private final int classes;
         private final EvaluationForm form;
         private final GradientFinder finder;
 
-        Pass(Network network) {
+        Pass(Network network, int wanted) {
+            this.wanted = wanted;
             classes = network.classes();
             form = EvaluationForm.of(network);
             double[] equal = new double[classes];
@@ -48,7 +54,7 @@ public final class Dl4jDifferentiator implements Differentiator {
                     .finder();
         }
 
-        /** The session may have moved to another thread since it was opened. */
+        /** The threads that training leaves may be others than when the session was opened. */
         @Override
         public Map<String, Map<Role, Tensor>> differentiate(Batch batch) {
             for (int i = 0; i < batch.count(); i++) {
@@ -59,9 +65,11 @@ public final class Dl4jDifferentiator implements Differentiator {
                                     .formatted(label, classes - 1));
                 }
             }
-            Backend.prepare(threads);
-            finder.differentiate(batch, 0);
-            return form.gradients(finder.layout().tensors(finder.gradients(), form.network()));
+            return threads.inTurn(() -> {
+                Backend.prepare(threads, wanted);
+                finder.differentiate(batch, 0);
+                return form.gradients(finder.layout().tensors(finder.gradients(), form.network()));
+            });
         }
 
         @Override

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.prunescope.data.Batch;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
+import org.prunescope.engine.Threads;
 import org.prunescope.graph.CostModel;
 import org.prunescope.graph.Network;
 import org.prunescope.onednn.UnsupportedNetworkException;
@@ -34,7 +34,7 @@ public final class FasterRuntime<E extends Predictor & Observer> implements Pred
     private static final double MARGIN = 0.9;
 
     private final E other;
-    private final IntSupplier threads;
+    private final Threads threads;
     private final Map<Question, Boolean> takesProgram = new ConcurrentHashMap<>();
 
     /** What was measured: a structure, what is seen of it, and on how many threads. */
@@ -50,9 +50,9 @@ public final class FasterRuntime<E extends Predictor & Observer> implements Pred
 
     /**
      * @param other for all networks that there is no program for, and all files
-     * @param threads of a program, at least 1; asked when a network is opened
+     * @param threads shared with training and with the other engine
      */
-    public FasterRuntime(E other, IntSupplier threads) {
+    public FasterRuntime(E other, Threads threads) {
         this.other = other;
         this.threads = threads;
     }
@@ -86,12 +86,12 @@ public final class FasterRuntime<E extends Predictor & Observer> implements Pred
 
     /** A program where there is one and it is faster. */
     private Optional<ProgramSession> program(Network network, Set<String> steps, Opening otherWay) {
-        Question question = Question.of(network, steps, threads.getAsInt());
+        Question question = Question.of(network, steps, threads.share(threads.preferred()));
         Boolean known = takesProgram.get(question);
         if (known != null && !known) {
             return Optional.empty();
         }
-        Optional<ProgramSession> program = make(network, steps, question.threads());
+        Optional<ProgramSession> program = make(network, steps);
         boolean isTaken = program.isPresent() && (known != null || isFaster(network, program.get(), otherWay));
         takesProgram.put(question, isTaken);
         if (!isTaken) {
@@ -100,7 +100,7 @@ public final class FasterRuntime<E extends Predictor & Observer> implements Pred
         return isTaken ? program : Optional.empty();
     }
 
-    private static Optional<ProgramSession> make(Network network, Set<String> steps, int threads) {
+    private Optional<ProgramSession> make(Network network, Set<String> steps) {
         if (ProgramGuard.obstacle().isPresent()) {
             return Optional.empty();
         }

@@ -105,6 +105,16 @@ final class ProgramGradients implements GradientFinder {
         }
     }
 
+    /** Memory of the numbers and of the gradients by them. */
+    long parameterBytes() {
+        return 2L * layout.size() * Float.BYTES;
+    }
+
+    /** Memory of the program for batches of this size, one of those that it was made for. */
+    long programBytes(int batch) {
+        return programs.get(batch).bytes();
+    }
+
     @Override
     public double loss() {
         return lastLoss;

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.prunescope.data.Batch;
 import org.prunescope.engine.Observer;
+import org.prunescope.engine.Threads;
 import org.prunescope.graph.Network;
 import org.prunescope.onednn.InferenceProgram;
 import org.prunescope.onednn.UnsupportedNetworkException;
@@ -23,6 +24,7 @@ final class ProgramSession implements Observer.Session {
 
     private static final int MOST_AT_ONCE = 8;
 
+    private final Threads shared;
     private final List<ExecutorService> threads = new ArrayList<>();
     private final List<InferenceProgram> programs = new ArrayList<>();
     private final Set<String> steps;
@@ -31,19 +33,22 @@ final class ProgramSession implements Observer.Session {
 
     /**
      * @param steps whose values are to be seen
-     * @param threads at least 1
+     * @param shared with training: as many programs are made as threads are preferred, and as many of them work as training
+     *     leaves
      * @throws UnsupportedNetworkException if there is no program for the network or this system
      */
-    ProgramSession(Network network, Set<String> steps, int threads) throws UnsupportedNetworkException {
+    ProgramSession(Network network, Set<String> steps, Threads shared) throws UnsupportedNetworkException {
         this.steps = Set.copyOf(steps);
+        this.shared = shared;
         imageLength = Math.toIntExact(network.graph().imageShape().elements());
         long largest = network.graph().steps().stream()
                 .mapToLong(step -> network.graph().shape(step.name()).elements() * Float.BYTES)
                 .max()
                 .orElseThrow();
         atOnce = (int) Math.max(1, Math.min(MOST_AT_ONCE, NEAR / largest));
+        int wanted = shared.preferred();
         try {
-            for (int i = 0; i < threads; i++) {
+            for (int i = 0; i < wanted; i++) {
                 start(network);
             }
         } catch (UnsupportedNetworkException | RuntimeException e) {
@@ -90,11 +95,16 @@ final class ProgramSession implements Observer.Session {
             throw new IllegalArgumentException("a batch of %d images needs %d numbers, but has %d"
                     .formatted(batch.count(), needed, batch.values().length));
         }
+        shared.inTurn(() -> run(Math.min(programs.size(), shared.share(programs.size())), batch, sight));
+    }
+
+    /** Runs so many of the programs. */
+    private void run(int working, Batch batch, Observer.Sight sight) {
         Turns turns = new Turns(steps);
         List<CompletableFuture<Void>> work = new ArrayList<>();
-        for (int i = 0; i < programs.size(); i++) {
+        for (int i = 0; i < working; i++) {
             int own = i;
-            work.add(CompletableFuture.runAsync(() -> run(own, batch, sight, turns), threads.get(own)));
+            work.add(CompletableFuture.runAsync(() -> run(own, working, batch, sight, turns), threads.get(own)));
         }
         try {
             CompletableFuture.allOf(work.toArray(CompletableFuture<?>[]::new)).join();
@@ -103,10 +113,10 @@ final class ProgramSession implements Observer.Session {
         }
     }
 
-    private void run(int own, Batch batch, Observer.Sight sight, Turns turns) {
+    private void run(int own, int working, Batch batch, Observer.Sight sight, Turns turns) {
         try {
             int handfuls = (batch.count() + atOnce - 1) / atOnce;
-            for (int i = own; i < handfuls; i += programs.size()) {
+            for (int i = own; i < handfuls; i += working) {
                 int handful = i;
                 int first = i * atOnce;
                 int count = Math.min(atOnce, batch.count() - first);
@@ -123,9 +133,9 @@ final class ProgramSession implements Observer.Session {
 
     @Override
     public void close() {
-        threads.forEach(ExecutorService::shutdown);
         for (int i = programs.size() - 1; i >= 0; i--) {
-            programs.get(i).close();
+            CompletableFuture.runAsync(programs.get(i)::close, threads.get(i)).join();
         }
+        threads.forEach(ExecutorService::shutdown);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -13,7 +14,9 @@ import org.prunescope.data.Batches;
 import org.prunescope.data.PictureLoader;
 import org.prunescope.engine.Predictor;
 import org.prunescope.engine.Progress;
+import org.prunescope.engine.Threads;
 import org.prunescope.engine.Trainer.Task;
+import org.prunescope.engine.TrainingMemory;
 import org.prunescope.graph.BatchNormalization;
 import org.prunescope.graph.Network;
 import org.prunescope.train.CrossEntropy;
@@ -31,12 +34,14 @@ final class TrainingRun implements AutoCloseable {
     private static final double NANOS = 1e9;
 
     private final Task task;
+    private final Threads threads;
     private final Recipe recipe;
     private final Predictor predictor;
     private final Consumer<TrainingMoment> moments;
     private final BooleanSupplier stopRequested;
     private final PauseMeter progress;
     private final String engine;
+    private final Optional<String> memory;
     private final String fingerprint;
     private final CrossEntropy loss;
     private final TrainingGraph graph;
@@ -44,11 +49,13 @@ final class TrainingRun implements AutoCloseable {
     private final PictureLoader validation;
     private final List<EpochResult> epochs = new ArrayList<>();
     private float[] best;
-    private long trainedImages;
-    private double trainingSeconds;
+    private final Optional<Checkpoint> left;
+    private Checkpoint.Work work;
 
+    /** @param threads of which the calling thread holds those that it is prepared for */
     TrainingRun(
             Task task,
+            Threads threads,
             Predictor predictor,
             Consumer<TrainingMoment> moments,
             BooleanSupplier stopRequested,
@@ -56,6 +63,7 @@ final class TrainingRun implements AutoCloseable {
             throws IOException {
         requireFit(task);
         this.task = task;
+        this.threads = threads;
         this.recipe = task.recipe();
         this.predictor = predictor;
         this.moments = moments;
@@ -65,12 +73,17 @@ final class TrainingRun implements AutoCloseable {
                 recipe.balance().weighting().weights(task.training().classCounts()));
         Network start = Logits.of(task.start());
         Set<String> frozen = recipe.frozen(start.graph());
-        int[] batchSizes = EpochPlan.of(recipe, task.training(), 1).batchSizes();
-        Gradients gradients = Gradients.of(start, frozen, loss, recipe.seed(), batchSizes);
+        EpochPlan plan = EpochPlan.of(recipe, task.training(), 1);
+        this.memory = requireMemory(start, frozen);
+        Gradients gradients = Gradients.of(start, frozen, loss, recipe.seed(), plan.batchSizes());
         this.engine = gradients.engine();
         this.fingerprint = TaskFingerprint.of(task, engine);
         this.graph = new TrainingGraph(start, gradients.finder(), recipe.optimization());
         this.best = graph.parameters();
+        this.left = task.stateFolder().isPresent()
+                ? Checkpoint.read(task.stateFolder().get(), fingerprint, graph.memory())
+                : Optional.empty();
+        this.work = new Checkpoint.Work(threads.share(1), 0, 0);
         long cacheBytes = Runtime.getRuntime().maxMemory() / 4;
         this.training = new PictureLoader(task.training(), task.preprocessing(), cacheBytes);
         this.validation = new PictureLoader(task.validation(), task.preprocessing(), cacheBytes / 2);
@@ -95,11 +108,29 @@ final class TrainingRun implements AutoCloseable {
         }
     }
 
+    /**
+     * Refuses before any of it is taken.
+     *
+     * @return what the run needs, in a sentence, where that is known
+     */
+    private Optional<String> requireMemory(Network start, Set<String> frozen) {
+        int images = task.training().size();
+        Optional<TrainingMemory> plan = MemoryPlan.of(start, frozen);
+        Optional<String> sentence = plan.map(known -> known.sentence(images, recipe.batchSize()));
+        if (plan.isPresent() && !plan.get().fits(images, recipe.batchSize())) {
+            throw new IllegalArgumentException(sentence.get());
+        }
+        return sentence;
+    }
+
+    /** The threads with which this task was begun earlier, and must go on; empty if it begins now. */
+    OptionalInt earlierThreads() {
+        return left.map(state -> OptionalInt.of(state.work().threads())).orElse(OptionalInt.empty());
+    }
+
     TrainingResult run() throws IOException {
         moments.accept(new TrainingMoment.EngineChosen(engine));
-        Optional<Checkpoint> left = task.stateFolder().isPresent()
-                ? Checkpoint.read(task.stateFolder().get(), fingerprint, graph.memory())
-                : Optional.empty();
+        memory.map(TrainingMoment.MemoryPlanned::new).ifPresent(moments);
         if (left.isPresent()) {
             resume(left.get());
         } else {
@@ -113,12 +144,11 @@ final class TrainingRun implements AutoCloseable {
         return result(end().get());
     }
 
-    private void resume(Checkpoint left) {
-        graph.restore(left.last(), left.memory());
-        best = left.best();
-        trainedImages = left.trainedImages();
-        trainingSeconds = left.trainingSeconds();
-        for (EpochResult epoch : left.epochs()) {
+    private void resume(Checkpoint state) {
+        graph.restore(state.last(), state.memory());
+        best = state.best();
+        work = state.work();
+        for (EpochResult epoch : state.epochs()) {
             epochs.add(epoch);
             report(epoch);
         }
@@ -172,9 +202,8 @@ final class TrainingRun implements AutoCloseable {
 
     private double step(Batch batch, double rate) {
         long begun = System.nanoTime();
-        double batchLoss = graph.step(batch, rate);
-        trainingSeconds += (System.nanoTime() - begun) / NANOS;
-        trainedImages += batch.count();
+        double batchLoss = threads.inTurn(() -> graph.step(batch, rate));
+        work = work.and(batch.count(), (System.nanoTime() - begun) / NANOS);
         return batchLoss;
     }
 
@@ -203,14 +232,7 @@ final class TrainingRun implements AutoCloseable {
             best = graph.parameters();
         }
         if (task.stateFolder().isPresent()) {
-            new Checkpoint(
-                            fingerprint,
-                            epochs,
-                            graph.parameters(),
-                            best,
-                            graph.memory(),
-                            trainedImages,
-                            trainingSeconds)
+            new Checkpoint(fingerprint, epochs, graph.parameters(), best, graph.memory(), work)
                     .write(task.stateFolder().get());
         }
         report(latest);
@@ -238,7 +260,7 @@ final class TrainingRun implements AutoCloseable {
     private TrainingResult result(End end) {
         Network network = Logits.back(graph.network(best), task.start().graph());
         int bestEpoch = EpochResult.best(epochs, recipe.stopping().goal()).epoch();
-        double imagesPerSecond = trainedImages == 0 ? 0 : trainedImages / trainingSeconds;
+        double imagesPerSecond = work.images() == 0 ? 0 : work.images() / work.seconds();
         return new TrainingResult(network, bestEpoch, epochs, end, imagesPerSecond);
     }
 

@@ -18,7 +18,7 @@ public interface Differentiator {
      */
     Session open(Network network);
 
-    /** A network that is ready to be differentiated, on one thread at a time. */
+    /** A network that is ready to be differentiated, on the thread that opened it. */
     interface Session extends AutoCloseable {
         /**
          * The gradient of the mean unweighted cross-entropy over a batch, in nats, by each number of the network.

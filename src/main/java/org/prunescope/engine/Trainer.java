@@ -18,19 +18,29 @@ public interface Trainer {
     /**
      * Fine-tunes a network. Works on the calling thread and reports moments on it.
      *
-     * <p>With the same task on the same machine and thread count the result is the same to the bit. Where the folder
+     * <p>With the same task on the same machine and thread count the result is the same to the bit; the count stays as
+     * it is at the beginning, also where a run goes on later. Where the folder
      * already holds the state of this very task, the run goes on from there and ends as if it had never stopped; the
      * epochs that it finds there are reported first.
      *
      * @param stopRequested asked after every step; once true, the run ends with the best epoch so far
      * @throws java.util.concurrent.CancellationException if the progress was cancelled; the folder stays for a later
      *     continuation
-     * @throws IllegalArgumentException if network, images and recipe do not fit each other
+     * @throws IllegalArgumentException if network, images and recipe do not fit each other, or a step into the memory
      * @throws org.prunescope.train.DivergenceException if the loss is no number any more
      * @throws IOException if state cannot be written, or an image cannot be read
      */
     TrainingResult train(Task task, Consumer<TrainingMoment> moments, BooleanSupplier stopRequested, Progress progress)
             throws IOException;
+
+    /**
+     * What fine-tuning a network takes of the memory that is free now. Takes tenths of a second for deep networks; no
+     * memory is used up.
+     *
+     * @return empty where nothing can be told beforehand
+     * @throws IllegalArgumentException if the network cannot be trained
+     */
+    Optional<TrainingMemory> memory(Network start);
 
     /**
      * Times steps of training on noise, by each way that the engine has, in turns.
@@ -42,6 +52,9 @@ public interface Trainer {
      * @throws IllegalArgumentException if the network cannot be trained
      */
     TrainingPace pace(Network start, int batch, int threads, int steps, Progress progress);
+
+    /** How many threads training takes, and what it leaves to others. */
+    Threads threads();
 
     /** What tells gradients as this engine finds them. */
     Differentiator differentiator();

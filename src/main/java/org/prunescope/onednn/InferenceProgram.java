@@ -9,8 +9,8 @@ import org.prunescope.graph.Network;
 import org.prunescope.graph.Shape;
 
 /**
- * A network in evaluation mode for a fixed number of images at once. For one thread at a time; on {@link #close} all its
- * memory is free at once.
+ * A network in evaluation mode for a fixed number of images at once. Only the thread that makes it may run and
+ * close it; then all its memory is free at once.
  *
  * <p>Normalisations are part of the layers in front of them, and sums and activations part of those in front of
  * theirs, except where somebody looks between.

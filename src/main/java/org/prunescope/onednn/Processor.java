@@ -9,7 +9,12 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.stream;
 
-/** This processor as oneDNN sees it. Its first use in a process unpacks and loads libraries. */
+/**
+ * This processor as oneDNN sees it, for one thread. Its first use in a process unpacks and loads libraries.
+ *
+ * <p>All primitives that a thread makes share one scratch pad, which grows when one is made and goes when the last of
+ * them is freed. Run or freed on another thread, a primitive would take the wrong pad, and memory be overwritten.
+ */
 final class Processor {
     /** The bits of sets with vectors of sixteen numbers: newer sets without them have higher values all the same. */
     private static final int WIDE = (dnnl_cpu_isa_avx512_mic | dnnl_cpu_isa_avx512_core) & ~dnnl_cpu_isa_avx2;
@@ -17,6 +22,7 @@ final class Processor {
     private final engine engine;
     private final stream stream;
     private final int block;
+    private final Thread owner = Thread.currentThread();
 
     private Processor(engine engine, int block) {
         this.engine = engine;
@@ -43,7 +49,15 @@ final class Processor {
         return new Processor(engine, (instructions & WIDE) == 0 ? 8 : 16);
     }
 
-    /** The same for another thread. */
+    /** @throws IllegalStateException on any thread but the one that took hold of it */
+    void requireOwner() {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException(
+                    "a program belongs to the thread that made it, which is “%s”".formatted(owner.getName()));
+        }
+    }
+
+    /** The same for the calling thread. */
     Processor sibling() {
         return new Processor(engine, block);
     }

@@ -49,12 +49,14 @@ final class Script implements AutoCloseable {
     }
 
     void run() {
+        processor.requireOwner();
         lines.forEach(Runnable::run);
         processor.stream()._wait();
     }
 
     @Override
     public void close() {
+        processor.requireOwner();
         lines.clear();
         owned.forEach(Pointer::deallocate);
         owned.clear();

@@ -9,8 +9,8 @@ import org.prunescope.graph.Shape;
 
 /**
  * A network in training mode for batches of one size: forwards to its logits, and backwards from the gradient of the loss
- * by them to the gradient by every number of the network. For one thread at a time; on {@link #close} all its memory is
- * free at once.
+ * by them to the gradient by every number of the network. Only the thread that makes it may run and close it; then
+ * all its memory is free at once.
  *
  * <p>Maps are kept with their channels in blocks as wide as the processor's vectors, padded where they do not fill them,
  * so that pruned networks of any width run as fast code. A batch normalisation takes the rectifier behind it along.

@@ -13,11 +13,13 @@ import org.prunescope.data.Batch;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.NetworkFormatException;
 import org.prunescope.engine.Predictor;
+import org.prunescope.engine.Threads;
 import org.prunescope.graph.Shape;
 
 /** An ONNX file as it lies on disk, in ONNX Runtime: nothing of what was read from it takes part. */
 final class FileSession implements Predictor.Session {
     private final OrtEnvironment environment;
+    private final Threads threads;
     private final OrtSession session;
     private final String image;
     private final Shape shape;
@@ -25,10 +27,11 @@ final class FileSession implements Predictor.Session {
     private final long batch;
 
     /** @throws IOException if the runtime refuses the file */
-    FileSession(OrtEnvironment environment, NetworkFile file, int threads) throws IOException {
+    FileSession(OrtEnvironment environment, NetworkFile file, Threads threads) throws IOException {
         this.environment = environment;
+        this.threads = threads;
         shape = file.network().graph().imageShape();
-        try (OrtSession.SessionOptions options = RuntimeSession.options(threads)) {
+        try (OrtSession.SessionOptions options = RuntimeSession.options(threads.share(threads.preferred()))) {
             session = environment.createSession(file.path().toString(), options);
             image = session.getInputNames().iterator().next();
             batch = ((TensorInfo) session.getInputInfo().get(image).getInfo()).getShape()[0];
@@ -50,7 +53,7 @@ final class FileSession implements Predictor.Session {
             // The last slice of a fixed batch is filled up with black images, whose answers are dropped.
             float[] values = Arrays.copyOf(
                     Arrays.copyOfRange(images.values(), first * size, (first + count) * size), atOnce * size);
-            float[] some = run(values, atOnce);
+            float[] some = threads.inTurn(() -> run(values, atOnce));
             int known = answers.length;
             int wanted = some.length / atOnce * count;
             answers = Arrays.copyOf(answers, known + wanted);

@@ -6,11 +6,14 @@ import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.prunescope.data.Batch;
 import org.prunescope.engine.NetworkFile;
 import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
+import org.prunescope.engine.Threads;
 import org.prunescope.graph.Network;
 
 /**
@@ -20,7 +23,7 @@ import org.prunescope.graph.Network;
  * <p>The native library is loaded when the first network is opened.
  */
 public final class OnnxRuntime implements Predictor, Observer {
-    private final int threads;
+    private final Threads threads;
 
     /** As many threads as there are processors. */
     public OnnxRuntime() {
@@ -29,16 +32,18 @@ public final class OnnxRuntime implements Predictor, Observer {
 
     /** @param threads that work on one operation, at least 1 */
     public OnnxRuntime(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
-        }
+        this(Threads.exactly(threads));
+    }
+
+    /** @param threads shared with training */
+    public OnnxRuntime(Threads threads) {
         this.threads = threads;
     }
 
     @Override
     public Predictor.Session open(Network network) {
         String output = network.graph().output();
-        RuntimeSession session = session(network, List.of(output));
+        SharingSession session = session(network, List.of(output));
         return new Predictor.Session() {
             @Override
             public float[] run(Batch batch) {
@@ -71,11 +76,13 @@ public final class OnnxRuntime implements Predictor, Observer {
     /** @throws IllegalArgumentException if the network has no such step */
     @Override
     public Observer.Session open(Network network, List<String> steps) {
-        RuntimeSession session = session(network, steps);
+        SharingSession session = session(network, steps);
         return new Observer.Session() {
             @Override
             public void observe(Batch batch, Sight sight) {
-                session.run(batch).entrySet().parallelStream()
+                Set<Map.Entry<String, FloatBuffer>> values = session.run(batch).entrySet();
+                // All processors look at them, but for those that training has taken.
+                (threads.isRunElsewhere() ? values.stream() : values.parallelStream())
                         .forEach(seen -> sight.see(seen.getKey(), 0, batch.count(), seen.getValue()));
             }
 
@@ -86,14 +93,16 @@ public final class OnnxRuntime implements Predictor, Observer {
         };
     }
 
-    private RuntimeSession session(Network network, List<String> steps) {
+    private SharingSession session(Network network, List<String> steps) {
         List<String> known =
                 steps.stream().map(step -> network.graph().step(step).name()).toList();
-        try {
-            return new RuntimeSession(environment(), network, known, threads);
-        } catch (OrtException e) {
-            throw failure(e);
-        }
+        return new SharingSession(threads, count -> {
+            try {
+                return new RuntimeSession(environment(), network, known, count);
+            } catch (OrtException e) {
+                throw failure(e);
+            }
+        });
     }
 
     /** The runtime, loaded now if it was not. */

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
+import org.prunescope.engine.KernelFigures;
 
 /**
  * The other end of {@link OnnxStopwatch}: a small process with ONNX Runtime and one network in it, and neither window
@@ -36,6 +37,9 @@ final class StopwatchProcess {
 
     static final String ERRORS = "errors";
     static final String MODEL = "network.onnx";
+
+    /** What Linux calls the most resident memory that a process has had. */
+    private static final String PEAK = "VmHWM";
 
     private final OrtEnvironment environment;
     private final int threads;
@@ -51,7 +55,7 @@ final class StopwatchProcess {
         leaveNothingBehind(Path.of(arguments[1]));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         StopwatchProcess process = new StopwatchProcess(OnnxRuntime.environment(), Integer.parseInt(arguments[0]));
-        out.println(TurnWords.idle(PeakMemory.ofThisProcess()));
+        out.println(TurnWords.idle(KernelFigures.ofThisProcess(PEAK)));
         // Another thread works, so that this one learns at once that nobody is there any more.
         ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "stopwatch");
@@ -94,7 +98,7 @@ final class StopwatchProcess {
             }
             String[] numbers = command.substring(TurnWords.RUN.length()).split(" ", 2);
             long[] nanos = run(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
-            return TurnWords.ran(PeakMemory.ofThisProcess(), nanos);
+            return TurnWords.ran(KernelFigures.ofThisProcess(PEAK), nanos);
         } catch (OrtException | RuntimeException e) {
             return TurnWords.failed(e);
         }

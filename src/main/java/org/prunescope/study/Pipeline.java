@@ -43,10 +43,13 @@ import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.Recalibration;
+import org.prunescope.engine.Threads;
 import org.prunescope.engine.Trainer;
+import org.prunescope.engine.TrainingMemory;
 import org.prunescope.engine.TrainingPace;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.ChannelGroups;
+import org.prunescope.graph.ChannelMoments;
 import org.prunescope.graph.CostModel;
 import org.prunescope.graph.GraphException;
 import org.prunescope.graph.Network;
@@ -54,6 +57,7 @@ import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.NormalizationInsertion;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
+import org.prunescope.graph.Tensor;
 import org.prunescope.metric.Predictions;
 import org.prunescope.plan.Planner;
 import org.prunescope.score.ClassResponses;
@@ -64,6 +68,7 @@ import org.prunescope.score.GroupScores;
 import org.prunescope.score.LayerEvidence;
 import org.prunescope.score.Need;
 import org.prunescope.score.ScoreTable;
+import org.prunescope.train.Preparation;
 import org.prunescope.train.Recipe;
 import org.prunescope.train.TrainingMoment;
 import org.prunescope.train.TrainingResult;
@@ -549,7 +554,8 @@ public final class Pipeline {
      *
      * @param stateFolder where the run keeps its state, so that it can go on after a kill
      * @throws MismatchException if a class has no training image
-     * @throws IllegalArgumentException if training is to begin at a layer that the network does not have
+     * @throws IllegalArgumentException if training is to begin at a layer that the network does not have, a step does not
+     *     fit into the memory, or the network cannot be trained
      */
     public TrainingResult fineTune(
             Network start,
@@ -571,6 +577,27 @@ public final class Pipeline {
         Trainer.Task task = new Trainer.Task(
                 prepared, data.trainingSet(), data.validationSet(), data.preprocessing(), recipe, stateFolder);
         return trainer.train(task, moments, stopRequested, progress);
+    }
+
+    /**
+     * What fine-tuning takes of the memory that is free now.
+     *
+     * @param preparation decides with the network what is trained
+     * @see Trainer#memory
+     */
+    public Optional<TrainingMemory> trainingMemory(Network start, Preparation preparation) {
+        return trainer.memory(
+                preparation == Preparation.FRESH ? NormalizationInsertion.insert(start, anyMoments(start)) : start);
+    }
+
+    /** Moments in place of measured ones where only the structure counts. */
+    private static Map<String, ChannelMoments> anyMoments(Network network) {
+        Map<String, ChannelMoments> moments = new LinkedHashMap<>();
+        for (String target : NormalizationInsertion.targets(network.graph())) {
+            Tensor zeros = Tensor.vector(new float[network.graph().shape(target).channels()]);
+            moments.put(target, new ChannelMoments(zeros, zeros));
+        }
+        return moments;
     }
 
     /**
@@ -743,6 +770,11 @@ public final class Pipeline {
      */
     public TrainingPace trainingPace(Network network, int batch, int threads, int steps, Progress progress) {
         return trainer.pace(network, batch, threads, steps, progress);
+    }
+
+    /** How many threads work takes. */
+    public Threads threads() {
+        return trainer.threads();
     }
 
     /** What the training engine tells of itself. */

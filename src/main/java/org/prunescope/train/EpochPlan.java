@@ -22,10 +22,34 @@ public record EpochPlan(int[] order, int batchSize) {
         int[] order = recipe.balance().sampling() == Balance.Sampling.BALANCED
                 ? Draws.balancedEpoch(images, recipe.seed(), epoch)
                 : Draws.epoch(images, recipe.seed(), epoch);
-        int steps = divideUp(order.length, recipe.batchSize());
-        int batchSize = divideUp(order.length, steps);
-        boolean isLonely = batchSize > 1 && order.length > 1 && order.length % batchSize == 1;
-        return new EpochPlan(isLonely ? Arrays.copyOf(order, order.length - 1) : order, batchSize);
+        int batchSize = evenBatch(order.length, recipe.batchSize());
+        return new EpochPlan(Arrays.copyOf(order, shown(order.length, batchSize)), batchSize);
+    }
+
+    private static int evenBatch(int images, int most) {
+        return divideUp(images, divideUp(images, most));
+    }
+
+    /** All images, or all but one that would be alone in the last step. */
+    private static int shown(int images, int batchSize) {
+        boolean isLonely = batchSize > 1 && images > 1 && images % batchSize == 1;
+        return isLonely ? images - 1 : images;
+    }
+
+    /**
+     * The different numbers of images in the steps of an epoch.
+     *
+     * @param images of the epoch, at least 1
+     * @param most images of a step, at least 1
+     */
+    public static int[] batchSizes(int images, int most) {
+        int batchSize = evenBatch(images, most);
+        return sizes(shown(images, batchSize), batchSize);
+    }
+
+    private static int[] sizes(int images, int batchSize) {
+        int last = images - (divideUp(images, batchSize) - 1) * batchSize;
+        return last == batchSize ? new int[] {batchSize} : new int[] {batchSize, last};
     }
 
     /** Steps of the epoch. */
@@ -35,8 +59,7 @@ public record EpochPlan(int[] order, int batchSize) {
 
     /** The different numbers of images in its steps: one, or two where the last step has fewer. */
     public int[] batchSizes() {
-        int last = order.length - (steps() - 1) * batchSize;
-        return last == batchSize ? new int[] {batchSize} : new int[] {batchSize, last};
+        return sizes(order.length, batchSize);
     }
 
     private static int divideUp(int count, int by) {

@@ -11,6 +11,13 @@ public sealed interface TrainingMoment {
     record EngineChosen(String engine) implements TrainingMoment {}
 
     /**
+     * The moment after it, where it is known: what memory the run needs.
+     *
+     * @param sentence for people, with what is free
+     */
+    record MemoryPlanned(String sentence) implements TrainingMoment {}
+
+    /**
      * A step is done.
      *
      * @param epoch running epoch, from 1

@@ -32,6 +32,7 @@ import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
 import org.prunescope.engine.ReferenceEngine;
 import org.prunescope.engine.Trainer;
+import org.prunescope.engine.TrainingMemory;
 import org.prunescope.engine.WriteOptions;
 import org.prunescope.format.NetworkFormats;
 import org.prunescope.graph.GraphBuilder;
@@ -60,8 +61,17 @@ public final class TinyStudy {
 
     /** A desk without a window: every job is done at once, training only goes through the motions. */
     public static Desk open(Path folder) throws IOException {
+        return open(folder, new StandInTrainer());
+    }
+
+    /** The same where training takes so much memory. */
+    public static Desk open(Path folder, TrainingMemory memory) throws IOException {
+        return open(folder, new StandInTrainer(memory));
+    }
+
+    private static Desk open(Path folder, Trainer trainer) throws IOException {
         ReferenceEngine engine = new ReferenceEngine();
-        return open(folder, FEW, pipeline(engine, engine, new StandInTrainer()));
+        return open(folder, FEW, pipeline(engine, engine, trainer));
     }
 
     /** Writes a study with enough pictures to learn from. */

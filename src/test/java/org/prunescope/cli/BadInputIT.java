@@ -125,6 +125,12 @@ class BadInputIT {
         assertThat(refusal("inspect", half)).startsWith("prunescope: ").contains("half.onnx");
     }
 
+    @Test
+    void moreThreadsThanProcessorsAreRefused() {
+        assertThat(refusal("rank", network, "--criterion", "l1", "--threads", 2))
+                .isEqualTo("prunescope: threads must be 1, since there is one processor, not 2");
+    }
+
     static Set<String> harmfulFiles() {
         return HarmfulFiles.names();
     }

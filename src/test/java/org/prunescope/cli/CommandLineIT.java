@@ -204,8 +204,23 @@ class CommandLineIT {
                         pruned))
                 .isNotEmpty();
 
-        JsonNode training =
-                json("fine-tune", pruned, "--data", cells(), "--epochs", 3, "--batch", 64, "--seed", 1, "--out", tuned);
+        JsonNode training = json(
+                "fine-tune",
+                pruned,
+                "--data",
+                cells(),
+                "--epochs",
+                3,
+                "--batch",
+                64,
+                "--seed",
+                1,
+                "--threads",
+                1,
+                "--out",
+                tuned);
+        assertThat(commands.complaints())
+                .containsPattern("A step of 64 images needs \\d+ MB; [\\d.]+ [GM]B are free\\.");
         assertThat(training.get("epochs")).hasSize(4);
         assertThat(training.get("epochs").get(1).get("recall")).hasSize(3);
         assertThat(training.get("imagesPerSecond").asDouble()).isPositive();

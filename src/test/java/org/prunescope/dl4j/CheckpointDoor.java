@@ -22,7 +22,13 @@ public final class CheckpointDoor {
         EpochResult epoch = new EpochResult(0, 1, 1, new ConfusionMatrix(new int[][] {{3, 1}, {0, 2}}), 0.1, 2);
         Descent.State memory = new Descent.State(1, new float[NUMBERS], new float[NUMBERS]);
         Path folder = Files.createTempDirectory("state");
-        new Checkpoint(TASK, List.of(epoch, epoch), new float[NUMBERS], new float[NUMBERS], memory, 6, 1.5)
+        new Checkpoint(
+                        TASK,
+                        List.of(epoch, epoch),
+                        new float[NUMBERS],
+                        new float[NUMBERS],
+                        memory,
+                        new Checkpoint.Work(1, 6, 1.5))
                 .write(folder);
         Files.move(folder.resolve(FILE), file);
         Files.delete(folder);

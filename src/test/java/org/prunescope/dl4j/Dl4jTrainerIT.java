@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.prunescope.data.SamplePictures;
 import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.Progress;
 import org.prunescope.engine.ReferenceEngine;
+import org.prunescope.engine.Threads;
 import org.prunescope.engine.Trainer.Task;
 import org.prunescope.engine.TrainingPace;
 import org.prunescope.graph.Activation;
@@ -48,6 +50,7 @@ import org.prunescope.train.TrainingMoment;
 import org.prunescope.train.TrainingMoment.BatchDone;
 import org.prunescope.train.TrainingMoment.EngineChosen;
 import org.prunescope.train.TrainingMoment.EpochDone;
+import org.prunescope.train.TrainingMoment.MemoryPlanned;
 import org.prunescope.train.TrainingResult;
 import org.prunescope.train.TrainingResult.End;
 import org.prunescope.train.Weighting;
@@ -130,8 +133,12 @@ class Dl4jTrainerIT {
         TrainingResult result = train(task(network(), recipe(2, Optimizer.ADAM, 0.01), Optional.empty()));
 
         // 121 images in steps of at most 24 are six steps of 21 or less.
-        assertThat(moments).hasSize(1 + 1 + 2 * (6 + 1));
+        assertThat(moments).hasSize(2 + 1 + 2 * (6 + 1));
         assertThat(moments.get(0)).isEqualTo(new EngineChosen("one oneDNN program"));
+        assertThat(moments.get(1))
+                .asInstanceOf(InstanceOfAssertFactories.type(MemoryPlanned.class))
+                .extracting(MemoryPlanned::sentence, InstanceOfAssertFactories.STRING)
+                .matches("A step of 21 images needs [\\d.]+ MB; \\d+\\.\\d GB are free\\.");
         List<EpochResult> epochs = new ArrayList<>();
         for (TrainingMoment moment : moments) {
             if (moment instanceof EpochDone done) {
@@ -200,6 +207,37 @@ class Dl4jTrainerIT {
         assertThat(moments.stream().filter(EpochDone.class::isInstance)).hasSize(6 + 6);
     }
 
+    /** Its results are those of one thread to the bit, so it has not changed over in the middle. */
+    @Test
+    void aRunGoesOnWithTheThreadsThatItBeganWith() throws IOException {
+        Threads threads = Threads.exactly(2);
+        Dl4jTrainer choosing = new Dl4jTrainer(reference, threads);
+        Recipe recipe = recipe(3, Optimizer.NESTEROV, 0.01);
+        Task task = task(network(), recipe, Optional.of(folder));
+        List<Integer> used = new ArrayList<>();
+        threads.prefer(1);
+        AtomicInteger steps = new AtomicInteger();
+        assertThatThrownBy(() -> choosing.train(
+                        task,
+                        moment -> {
+                            if (moment instanceof BatchDone && steps.incrementAndGet() == 9) {
+                                throw new CancellationException("killed");
+                            }
+                        },
+                        () -> false,
+                        Progress.SILENT))
+                .hasMessage("killed");
+        assertThat(threads.share(2)).as("a killed run gives its threads back").isEqualTo(2);
+
+        threads.prefer(2);
+        TrainingResult continued =
+                choosing.train(task, moment -> used.add(threads.share(2)), () -> false, Progress.SILENT);
+
+        assertThat(used).isNotEmpty().containsOnly(1);
+        assertThat(continued.best())
+                .isEqualTo(train(task(network(), recipe, Optional.empty())).best());
+    }
+
     @Test
     void aFinishedRunIsNotRunAgain() throws IOException {
         Task task = task(network(), recipe(2, Optimizer.NESTEROV, 0.01), Optional.of(folder));
@@ -208,7 +246,7 @@ class Dl4jTrainerIT {
 
         TrainingResult again = train(task);
 
-        assertThat(moments).hasSize(1 + 3).noneMatch(BatchDone.class::isInstance);
+        assertThat(moments).hasSize(2 + 3).noneMatch(BatchDone.class::isInstance);
         assertThat(again).isEqualTo(first);
     }
 
@@ -380,6 +418,33 @@ class Dl4jTrainerIT {
         assertThatThrownBy(() -> train(task(network(), single, Optional.empty())))
                 .hasMessage("a network with batch normalisation needs at least 2 images a step, not 1");
         assertThatThrownBy(() -> new Dl4jTrainer(reference, 0)).hasMessage("threads must be at least 1, not 0");
+    }
+
+    /** A million channels are 200 GB in a step of all images, but few numbers. */
+    @Test
+    void aStepThatDoesNotFitIsRefusedBeforeTheMemoryIsTaken() {
+        Network wide = Initialization.he(
+                GraphBuilder.image(IMAGE)
+                        .conv("a", 1_000_000, 1, 1)
+                        .relu("r")
+                        .classifier("fc", 3)
+                        .build(),
+                1);
+        Recipe recipe = new Recipe(
+                1,
+                121,
+                Optimization.DEFAULT,
+                Balance.DEFAULT,
+                Augmentation.NONE,
+                Stopping.DEFAULT,
+                Preparation.AS_IS,
+                1);
+
+        assertThatThrownBy(() -> train(task(wide, recipe, Optional.empty())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("A step of 121 images needs \\d+\\.\\d GB, but \\d+\\.\\d GB are free:"
+                        + " choose at most \\d+ images a step\\.");
+        assertThat(moments).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.prunescope.data.Batch;
 import org.prunescope.engine.Observer;
 import org.prunescope.engine.Predictor;
 import org.prunescope.engine.ReferenceEngine;
+import org.prunescope.engine.Threads;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
@@ -71,7 +72,7 @@ class FasterRuntimeIT {
     /** The reference interpreter takes hundreds of times as long as a program. */
     @Test
     void aSlowEngineIsReplaced() {
-        FasterRuntime<ReferenceEngine> runtime = new FasterRuntime<>(new ReferenceEngine(), () -> 2);
+        FasterRuntime<ReferenceEngine> runtime = new FasterRuntime<>(new ReferenceEngine(), Threads.exactly(2));
         Network network = network(8);
         Images images = Images.random(network.graph().imageShape(), 5, 1);
         try (Predictor.Session session = runtime.open(network);
@@ -85,7 +86,7 @@ class FasterRuntimeIT {
     @Test
     void aFastEngineStaysAndIsMeasuredOnce() {
         Instant instant = new Instant();
-        FasterRuntime<Instant> runtime = new FasterRuntime<>(instant, () -> 1);
+        FasterRuntime<Instant> runtime = new FasterRuntime<>(instant, Threads.exactly(1));
         for (int width : new int[] {8, 8, 5}) {
             try (Predictor.Session session = runtime.open(network(width))) {
                 assertThat(session.run(PaceMeter.noise(Shape.map(3, 16, 16), 1, 3)))
@@ -108,7 +109,7 @@ class FasterRuntimeIT {
                 .build();
         Network network = SampleGraphs.randomized(graph, 1);
         Images images = Images.random(graph.imageShape(), 2, 1);
-        FasterRuntime<ReferenceEngine> runtime = new FasterRuntime<>(new ReferenceEngine(), () -> 1);
+        FasterRuntime<ReferenceEngine> runtime = new FasterRuntime<>(new ReferenceEngine(), Threads.exactly(1));
         try (Predictor.Session session = runtime.open(network)) {
             assertThat(session.run(images.batch())).satisfies(Images.agreesWith(images.reference(network), 1e-6));
         }

@@ -2,6 +2,7 @@ package org.prunescope.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -11,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.Pointer;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prunescope.data.Batch;
+import org.prunescope.engine.Threads;
 import org.prunescope.graph.CifarResNet;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
@@ -27,8 +32,10 @@ import org.prunescope.graph.ReferenceInterpreter;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
+import org.prunescope.onednn.InferenceProgram;
 import org.prunescope.onednn.UnsupportedNetworkException;
 import org.prunescope.onnx.Images;
+import org.prunescope.train.CrossEntropy;
 
 /** Networks that run as programs, against the reference interpreter. */
 class ProgramSessionIT {
@@ -46,7 +53,7 @@ class ProgramSessionIT {
     /** Empty where there is no program. */
     private static Optional<ProgramSession> open(Network network, Set<String> steps, int threads) {
         try {
-            return Optional.of(new ProgramSession(network, steps, threads));
+            return Optional.of(new ProgramSession(network, steps, Threads.exactly(threads)));
         } catch (UnsupportedNetworkException e) {
             return Optional.empty();
         }
@@ -142,8 +149,8 @@ class ProgramSessionIT {
         Network network = residual();
         Images images = Images.random(network.graph().imageShape(), 30, 1);
         List<String> steps = network.graph().steps().stream().map(Step::name).toList();
-        try (ProgramSession one = new ProgramSession(network, Set.copyOf(steps), 1);
-                ProgramSession several = new ProgramSession(network, Set.copyOf(steps), threads)) {
+        try (ProgramSession one = new ProgramSession(network, Set.copyOf(steps), Threads.exactly(1));
+                ProgramSession several = new ProgramSession(network, Set.copyOf(steps), Threads.exactly(threads))) {
             Map<String, FloatBuffer> expected = one.observe(images.batch());
             for (int count : new int[] {30, 1, 7, 8, 30, 17}) {
                 Map<String, FloatBuffer> seen = several.observe(images.batch(count));
@@ -154,6 +161,30 @@ class ProgramSessionIT {
         }
     }
 
+    /** A run on another thread has taken all but one of three. */
+    @Test
+    void besideTrainingFewerProgramsWork() throws Exception {
+        Network network = residual();
+        String output = network.graph().output();
+        Images images = Images.random(network.graph().imageShape(), 61, 1);
+        Threads threads = Threads.exactly(3);
+        ExecutorService trainer = Executors.newSingleThreadExecutor();
+        try (ProgramSession session = new ProgramSession(network, Set.of(output), threads)) {
+            Threads.Hold hold = trainer.submit(() -> threads.hold(2)).get();
+            assertThat(workers(session, images)).hasSize(1);
+            hold.close();
+            assertThat(workers(session, images)).hasSize(3);
+        } finally {
+            trainer.shutdown();
+        }
+    }
+
+    private static Set<Thread> workers(ProgramSession session, Images images) {
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        session.observe(images.batch(), (step, first, count, values) -> workers.add(Thread.currentThread()));
+        return workers;
+    }
+
     @Test
     void ofEachStepImagesComeInTheirOrder() throws UnsupportedNetworkException {
         Network network = residual();
@@ -161,7 +192,7 @@ class ProgramSessionIT {
         Set<String> steps = network.graph().steps().stream().map(Step::name).collect(Collectors.toSet());
         Map<String, Integer> next = new ConcurrentHashMap<>(new TreeMap<>());
         steps.forEach(step -> next.put(step, 0));
-        try (ProgramSession session = new ProgramSession(network, steps, 3)) {
+        try (ProgramSession session = new ProgramSession(network, steps, Threads.exactly(3))) {
             session.observe(images.batch(), (step, first, count, values) -> {
                 assertThat(first).isEqualTo(next.get(step));
                 assertThat(values.isReadOnly()).isTrue();
@@ -176,7 +207,7 @@ class ProgramSessionIT {
         Network network = residual();
         Images images = Images.random(network.graph().imageShape(), 40, 1);
         String output = network.graph().output();
-        try (ProgramSession session = new ProgramSession(network, Set.of("input", output), 2)) {
+        try (ProgramSession session = new ProgramSession(network, Set.of("input", output), Threads.exactly(2))) {
             assertThatThrownBy(() -> session.observe(images.batch(), (step, first, count, values) -> {
                         if (first >= 16) {
                             throw new IllegalStateException("enough");
@@ -189,6 +220,46 @@ class ProgramSessionIT {
                     .satisfies(Images.agreesWith(Arrays.copyOf(images.reference(network), 6), 1e-4));
             assertThatThrownBy(() -> session.observe(new Batch(new float[100], new int[1], 1)))
                     .hasMessage("a batch of 1 images needs 768 numbers, but has 100");
+        }
+    }
+
+    /** A thread that trains may open and close sessions between its steps, as the judging of epochs does. */
+    @Test
+    void aSessionLeavesProgramsOfItsCallerAlone() throws UnsupportedNetworkException {
+        Network network = residual();
+        Images images = Images.random(network.graph().imageShape(), 16, 1);
+        Batch batch = new Batch(images.values(), new int[16], 16);
+        Backend.prepare(1);
+        try (GradientFinder program =
+                Gradients.of(network, new CrossEntropy(1, 1, 1), 1, 16).finder()) {
+            assertThat(program).isInstanceOf(ProgramGradients.class);
+            program.differentiate(batch, 0);
+            float[] before = program.gradients().clone();
+            for (int i = 0; i < 20; i++) {
+                try (ProgramSession session =
+                        new ProgramSession(network, Set.of(network.graph().output()), Threads.exactly(2))) {
+                    assertThat(session.observe(images.batch())).hasSize(1);
+                }
+                program.differentiate(batch, 0);
+                assertThat(program.gradients()).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void aProgramOfAnotherThreadIsRefused() throws Exception {
+        Network network = residual();
+        Set<String> output = Set.of(network.graph().output());
+        try (InferenceProgram program = InferenceProgram.of(network, output, 1)) {
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
+            Thread other = new Thread(() ->
+                    thrown.set(catchThrowable(() -> program.run(new float[3 * 16 * 16], 0, 1, (step, values) -> {}))));
+            other.start();
+            other.join();
+
+            assertThat(thrown.get())
+                    .hasMessage("a program belongs to the thread that made it, which is “%s”"
+                            .formatted(Thread.currentThread().getName()));
         }
     }
 
@@ -208,7 +279,7 @@ class ProgramSessionIT {
         Images images = Images.random(network.graph().imageShape(), 4, 1);
         String output = network.graph().output();
         for (int i = 0; i < times; i++) {
-            try (ProgramSession session = new ProgramSession(network, Set.of(output), 2)) {
+            try (ProgramSession session = new ProgramSession(network, Set.of(output), Threads.exactly(2))) {
                 assertThat(session.observe(images.batch())).containsOnlyKeys(output);
             }
         }

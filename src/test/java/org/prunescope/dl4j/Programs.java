@@ -3,6 +3,7 @@ package org.prunescope.dl4j;
 import java.util.List;
 import java.util.Set;
 import org.prunescope.engine.Observer;
+import org.prunescope.engine.Threads;
 import org.prunescope.graph.Network;
 import org.prunescope.onednn.UnsupportedNetworkException;
 
@@ -13,7 +14,7 @@ public record Programs(int threads) implements Observer {
     @Override
     public Session open(Network network, List<String> steps) {
         try {
-            return new ProgramSession(network, Set.copyOf(steps), threads);
+            return new ProgramSession(network, Set.copyOf(steps), Threads.exactly(threads));
         } catch (UnsupportedNetworkException e) {
             throw new IllegalArgumentException(e);
         }

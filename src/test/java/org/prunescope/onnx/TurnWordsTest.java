@@ -36,11 +36,4 @@ class TurnWordsTest {
     void anotherAnswerIsQuoted() {
         assertThatThrownBy(() -> TurnWords.readIdle("hello")).hasMessage("the process said \"hello\"");
     }
-
-    @Test
-    void thePeakIsReadFromTheSystemsWords() {
-        assertThat(PeakMemory.in(List.of("Name:\tjava", "VmHWM:\t   81234 kB", "VmRSS:\t  70000 kB")))
-                .hasValue(81_234L * 1024);
-        assertThat(PeakMemory.in(List.of("Name:\tjava"))).isEmpty();
-    }
 }

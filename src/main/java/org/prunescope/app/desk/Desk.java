@@ -15,6 +15,7 @@ import org.prunescope.app.workbench.RaceBench;
 import org.prunescope.app.workbench.Ranker;
 import org.prunescope.app.workbench.RunBench;
 import org.prunescope.app.workbench.SensitivityBench;
+import org.prunescope.app.workbench.ThreadPreference;
 import org.prunescope.app.workbench.Workbench;
 import org.prunescope.export.DataFacts;
 import org.prunescope.export.Findings;
@@ -42,6 +43,7 @@ public record Desk(
 
     /** A desk around a pipeline. */
     public static Desk of(Pipeline pipeline, Jobs jobs, Preferences preferences, Appearance appearance) {
+        new ThreadPreference(preferences, pipeline.threads()).restore();
         Workbench workbench = new Workbench();
         Messages messages = new Messages();
         Opener opener = new Opener(workbench, pipeline, jobs, messages, preferences);

@@ -37,7 +37,11 @@ public final class RecipeDialog {
         Optional<String> obstacle = RecipeViewModel.obstacle(desk);
         start.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> obstacle.isPresent() || form.isWrong().get(), form.isWrong()));
+                        () -> obstacle.isPresent()
+                                || form.isWrong().get()
+                                || model.memory().get().isTooMuch(),
+                        form.isWrong(),
+                        model.memory()));
         layer.show(card.withNote(note(model, obstacle)).withButtons(cancel, start));
     }
 

@@ -111,7 +111,23 @@ final class RecipeForm {
                         "Seed",
                         "The same seed draws the same order and the same changes of images.",
                         "0 to 999\u202f999."));
-        return rows(line(epochs, words("epochs of steps of"), batch, words("images, seed"), seed), epochs, batch, seed);
+        VBox rows = rows(
+                line(epochs, words("epochs of steps of"), batch, words("images, seed"), seed), epochs, batch, seed);
+        rows.getChildren().add(memory());
+        return rows;
+    }
+
+    /** What the batch size means for the memory; red where it is too much. */
+    private Node memory() {
+        StackPane place = new StackPane();
+        place.setId("memory");
+        place.setAlignment(Pos.CENTER_LEFT);
+        model.memory().subscribe(words -> place.getChildren()
+                .setAll(
+                        words.isTooMuch()
+                                ? Banner.sentence(Tone.BROKEN, words.sentence())
+                                : TextRole.SECONDARY.label(words.sentence())));
+        return place;
     }
 
     private Node layers() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -14,14 +15,21 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 import org.prunescope.app.desk.ClassKey;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.desk.ViewTab;
+import org.prunescope.app.jobs.Jobs;
 import org.prunescope.app.workbench.Opened;
 import org.prunescope.app.workbench.Planned;
 import org.prunescope.chart.Numbers;
 import org.prunescope.data.Augmentation;
 import org.prunescope.data.PictureSet;
+import org.prunescope.engine.TrainingMemory;
+import org.prunescope.graph.ChannelSelection;
+import org.prunescope.graph.Network;
+import org.prunescope.graph.Surgery;
 import org.prunescope.study.OpenData;
 import org.prunescope.study.Ranking;
 import org.prunescope.study.Run;
@@ -63,6 +71,11 @@ final class RecipeViewModel {
     private final Desk desk;
     private final Optional<PictureSet> images;
     private final Optional<Run> pace;
+    /** What a run of each preparation takes, as far as it has been found. */
+    private final ObservableMap<Preparation, Optional<TrainingMemory>> memories = FXCollections.observableHashMap();
+
+    private final ObjectBinding<MemoryWords> memory =
+            Bindings.createObjectBinding(this::memoryWords, batchSize, preparation, memories);
     private final StringBinding warning = Bindings.createStringBinding(this::warningText, weighting, sampling);
     private final StringBinding estimate = Bindings.createStringBinding(this::estimateText, epochs);
 
@@ -74,11 +87,39 @@ final class RecipeViewModel {
      */
     record ClassWeight(int label, int images, double weight) {}
 
+    /**
+     * What memory a step needs.
+     *
+     * @param sentence with what is free; empty where it is not known
+     * @param isTooMuch whether that is more than is free
+     */
+    record MemoryWords(String sentence, boolean isTooMuch) {}
+
     RecipeViewModel(Desk desk) {
         this.desk = desk;
         images = desk.workbench().opened().flatMap(Opened::data).map(OpenData::trainingSet);
         pace = pace();
         show(desk.workbench().study().recipe());
+        preparation.subscribe(this::measure);
+    }
+
+    /** Asks once for each preparation, since each may train another network. */
+    private void measure(Preparation way) {
+        Optional<Planned> planned = desk.workbench().planned();
+        if (obstacle(desk).isPresent() || memories.containsKey(way)) {
+            return;
+        }
+        Network network = desk.workbench().opened().orElseThrow().network();
+        ChannelSelection selection = planned.orElseThrow().before().selection();
+        memories.put(way, Optional.empty());
+        desk.jobs()
+                .run(
+                        Jobs.Lane.PREVIEW,
+                        "Planning the memory",
+                        progress -> desk.pipeline().trainingMemory(Surgery.prune(network, selection), way),
+                        found -> memories.put(way, found),
+                        // Whatever cannot be planned is told when the run begins.
+                        problem -> memories.put(way, Optional.empty()));
     }
 
     private void show(Recipe recipe) {
@@ -168,6 +209,20 @@ final class RecipeViewModel {
     /** How long it will take, judged by an earlier run of a similar size; empty before there was one. */
     StringBinding estimate() {
         return estimate;
+    }
+
+    /** What memory a step needs; no sentence until it is found. */
+    ObjectBinding<MemoryWords> memory() {
+        return memory;
+    }
+
+    private MemoryWords memoryWords() {
+        int batch = (int) batchSize.get();
+        return memories.getOrDefault(preparation.get(), Optional.empty())
+                .filter(found -> trainingImages() > 0)
+                .map(found ->
+                        new MemoryWords(found.sentence(trainingImages(), batch), !found.fits(trainingImages(), batch)))
+                .orElse(new MemoryWords("", false));
     }
 
     private String warningText() {

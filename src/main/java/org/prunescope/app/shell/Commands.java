@@ -78,7 +78,7 @@ final class Commands {
         groups.put(
                 Group.FILE,
                 List.of(openings(desk, reach), saving(reach, model), exporting(reach, model), List.of(quit(reach))));
-        groups.put(Group.EDIT, List.of(steps(desk), finding(reach, model)));
+        groups.put(Group.EDIT, List.of(steps(desk), finding(reach, model), List.of(preferences(reach))));
         groups.put(Group.VIEW, List.of(views(desk, model), panels(desk, model), layers(desk, model)));
         groups.put(
                 Group.ANALYSE,
@@ -230,6 +230,15 @@ final class Commands {
         return List.of(
                 plain("find-layer", "Find a layer", "Shortcut+F", model.hasNetwork(), reach::findLayer),
                 command("find-command", "Find a command", "Shortcut+K", Icon.FIND, ALWAYS, reach::findCommand));
+    }
+
+    private static Command preferences(Reach reach) {
+        return plain(
+                "preferences",
+                "Preferences…",
+                "Shortcut+Comma",
+                ALWAYS,
+                () -> reach.show(reach.dialogs().preferences()));
     }
 
     private static List<Command> views(Desk desk, ShellViewModel model) {

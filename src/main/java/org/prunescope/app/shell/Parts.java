@@ -46,6 +46,7 @@ public record Parts(
      * @param exporting writes what was made
      * @param calibration how filters are ranked
      * @param finalEvaluation the look at the test part
+     * @param preferences what holds for every study
      * @param about the program
      */
     public record Dialogs(
@@ -54,6 +55,7 @@ public record Parts(
             Exporting exporting,
             Dialog calibration,
             Dialog finalEvaluation,
+            Dialog preferences,
             Dialog about) {}
 
     /**

@@ -21,6 +21,7 @@ import org.prunescope.app.opening.FinalEvaluationDialog;
 import org.prunescope.app.opening.ImageValuesDialog;
 import org.prunescope.app.opening.OpenDataDialog;
 import org.prunescope.app.opening.OpenNetworkDialog;
+import org.prunescope.app.opening.PreferencesDialog;
 import org.prunescope.app.plan.PlanPanel;
 import org.prunescope.app.runs.RunsView;
 import org.prunescope.app.sensitivity.SensitivityView;
@@ -60,6 +61,7 @@ public final class ProductParts {
                         new Parts.Exporting(ExportDialog::show, exports()),
                         CalibrationDialog::show,
                         FinalEvaluationDialog::show,
+                        PreferencesDialog::show,
                         AboutDialog::show));
     }
 

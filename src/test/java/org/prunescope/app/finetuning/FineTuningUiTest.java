@@ -3,9 +3,11 @@ package org.prunescope.app.finetuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,6 +29,7 @@ import org.prunescope.app.jobs.FxJobs;
 import org.prunescope.app.theme.Appearance;
 import org.prunescope.app.theme.Theme;
 import org.prunescope.app.workbench.LiveTraining;
+import org.prunescope.engine.TrainingMemory;
 import org.prunescope.study.Run;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -134,6 +137,53 @@ class FineTuningUiTest {
                 Screens.onWindowThread(() -> Clipboard.getSystemClipboard().getString());
         assertThat(copied.lines().findFirst()).hasValue("Epoch\tTrain\tVal.\tBalanced\tNON\tSTA\tLYI");
         assertThat(copied.lines()).hasSize(4);
+    }
+
+    @Test
+    void memoryIsToldBesideTheBatchSize(FxRobot robot) {
+        waitFor(() -> desk.workbench().planned().isPresent());
+        Screens.onWindowThread(() -> {
+            RecipeDialog.show(desk, dialogs);
+            return dialogs;
+        });
+        waitFor(() -> memory(robot).matches("A step of \\d+ images needs [\\d.]+ MB; \\d+\\.\\d GB are free\\."));
+        pictures("4-recipe-memory");
+
+        type(robot, "#batch", "12\t");
+        String some = memory(robot);
+        type(robot, "#batch", "1\t");
+
+        assertThat(some).startsWith("A step of 12 images needs ");
+        assertThat(memory(robot)).startsWith("A step of 1 image needs ");
+    }
+
+    @Test
+    void aStepThatDoesNotFitCannotBeBegun(FxRobot robot) throws IOException {
+        Desk crowded = TinyStudy.open(
+                Files.createTempDirectory(folder, "crowded"), new TrainingMemory(0, 0, 1_000_000, 20_000_000));
+        Screens.onWindowThread(() -> {
+            RecipeDialog.show(crowded, dialogs);
+            return dialogs;
+        });
+        assertThat(robot.lookup("#start-fine-tuning").query().isDisabled()).isFalse();
+
+        type(robot, "#batch", "36\t");
+
+        assertThat(memory(robot))
+                .isEqualTo("A step of 36 images needs 36 MB, but 20 MB are free: choose at most 35 images a step.");
+        assertThat(robot.lookup("#start-fine-tuning").query().isDisabled()).isTrue();
+        pictures("4-recipe-too-large");
+    }
+
+    private void pictures(String name) {
+        Screens.picture(appearance, stage.getScene(), Theme.DARK, name);
+        Screens.picture(appearance, stage.getScene(), Theme.LIGHT, name);
+    }
+
+    private static String memory(FxRobot robot) {
+        return robot.from(robot.lookup("#memory")).lookup(".label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .collect(Collectors.joining());
     }
 
     private static Label label(FxRobot robot, String text) {

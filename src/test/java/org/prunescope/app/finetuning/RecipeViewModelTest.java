@@ -13,6 +13,7 @@ import org.prunescope.app.TinyStudy;
 import org.prunescope.app.desk.Desk;
 import org.prunescope.app.desk.RunWords;
 import org.prunescope.app.desk.ViewTab;
+import org.prunescope.engine.TrainingMemory;
 import org.prunescope.plan.Limits;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.Scope;
@@ -91,6 +92,30 @@ class RecipeViewModelTest {
 
         // The stand-in takes 0.1 s for each epoch of 36 images.
         assertThat(next.estimate().get()).isEqualTo("About 02:00, at the pace of run 1: 360 images a second");
+    }
+
+    @Test
+    void whatAStepNeedsOfTheMemoryFollowsTheBatchSize() {
+        // The stand-in needs 1 MB for each image, and 50 MB are free; 36 images are two steps of 18.
+        model.batchSize.set(18);
+        assertThat(model.memory().get())
+                .isEqualTo(new RecipeViewModel.MemoryWords("A step of 18 images needs 18 MB; 50 MB are free.", false));
+
+        model.batchSize.set(36);
+        assertThat(model.memory().get().sentence()).isEqualTo("A step of 36 images needs 36 MB; 50 MB are free.");
+    }
+
+    @Test
+    void aStepThatDoesNotFitIsToldBeforehand() throws IOException {
+        Desk crowded = TinyStudy.open(folder.resolve("crowded"), new TrainingMemory(0, 0, 1_000_000, 20_000_000));
+        RecipeViewModel large = new RecipeViewModel(crowded);
+
+        large.batchSize.set(36);
+
+        // With at most 35 they are two steps of 18.
+        assertThat(large.memory().get())
+                .isEqualTo(new RecipeViewModel.MemoryWords(
+                        "A step of 36 images needs 36 MB, but 20 MB are free: choose at most 35 images a step.", true));
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prunescope.app.Screens;
+import org.prunescope.app.control.NumberField;
 import org.prunescope.app.desk.CriterionBox;
+import org.prunescope.engine.Threads;
 import org.prunescope.plan.Limits;
 import org.prunescope.plan.Policy;
 import org.prunescope.plan.Scope;
@@ -94,6 +97,25 @@ class SmallDialogsUiTest extends DialogFixture {
         assertThat(robot.lookup("#evaluate-finally").queryAs(Button.class).isDisabled())
                 .as("the next look asks again")
                 .isTrue();
+    }
+
+    @Test
+    void threadsAreChosenForTheNextWork(FxRobot robot) {
+        Threads threads = desk.pipeline().threads();
+        onWindow(() -> PreferencesDialog.show(desk, layer));
+        pictures("16-preferences");
+        NumberField field = robot.lookup("#threads").queryAs(NumberField.class);
+        assertThat(field.valueProperty().get()).isEqualTo(threads.preferred());
+
+        robot.clickOn("#threads").type(KeyCode.END).type(KeyCode.DIGIT0);
+        assertThat(robot.lookup("#save-preferences").queryAs(Button.class).isDisabled())
+                .as("40 of 4 processors")
+                .isTrue();
+        onWindow(() -> field.valueProperty().set(1));
+        robot.clickOn("#save-preferences");
+
+        assertThat(threads.preferred()).isEqualTo(1);
+        assertThat(desk.preferences().get("threads", "")).isEqualTo("1");
     }
 
     @Test

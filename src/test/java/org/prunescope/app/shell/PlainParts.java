@@ -40,6 +40,7 @@ final class PlainParts {
                         new Parts.Exporting(dialog("Export"), new TreeMap<>(Map.of("Plan", dialog("Export plan")))),
                         dialog("Calibration"),
                         dialog("Final"),
+                        dialog("Preferences"),
                         dialog("About")));
     }
 

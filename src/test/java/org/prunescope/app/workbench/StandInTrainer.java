@@ -11,7 +11,9 @@ import org.prunescope.dl4j.Dl4jDifferentiator;
 import org.prunescope.engine.Differentiator;
 import org.prunescope.engine.EngineStatus;
 import org.prunescope.engine.Progress;
+import org.prunescope.engine.Threads;
 import org.prunescope.engine.Trainer;
+import org.prunescope.engine.TrainingMemory;
 import org.prunescope.engine.TrainingPace;
 import org.prunescope.graph.Network;
 import org.prunescope.metric.ConfusionMatrix;
@@ -21,6 +23,19 @@ import org.prunescope.train.TrainingResult;
 
 /** Goes through the epochs of a recipe without learning anything; each answers one image more rightly. */
 public final class StandInTrainer implements Trainer {
+    private final Threads threads = Threads.exactly(4);
+    private final TrainingMemory memory;
+
+    /** A megabyte for each image and nothing besides; so much is free that 50 images fit. */
+    public StandInTrainer() {
+        this(new TrainingMemory(0, 0, 1_000_000, 50_000_000));
+    }
+
+    /** @param memory what training takes, as it says */
+    public StandInTrainer(TrainingMemory memory) {
+        this.memory = memory;
+    }
+
     @Override
     public TrainingResult train(
             Task task, Consumer<TrainingMoment> moments, BooleanSupplier stopRequested, Progress progress) {
@@ -46,8 +61,18 @@ public final class StandInTrainer implements Trainer {
     }
 
     @Override
+    public Optional<TrainingMemory> memory(Network start) {
+        return Optional.of(memory);
+    }
+
+    @Override
     public TrainingPace pace(Network start, int batch, int threads, int steps, Progress progress) {
         return new TrainingPace(batch, threads, List.of(1.0), Optional.empty(), List.of(4.0));
+    }
+
+    @Override
+    public Threads threads() {
+        return threads;
     }
 
     @Override

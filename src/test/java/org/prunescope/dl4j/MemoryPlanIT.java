@@ -1,0 +1,72 @@
+package org.prunescope.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.prunescope.engine.TrainingMemory;
+import org.prunescope.graph.ChannelNormalization;
+import org.prunescope.graph.GraphBuilder;
+import org.prunescope.graph.Initialization;
+import org.prunescope.graph.Network;
+import org.prunescope.graph.NetworkGraph;
+import org.prunescope.graph.SampleGraphs;
+import org.prunescope.graph.Shape;
+import org.prunescope.onednn.UnsupportedNetworkException;
+import org.prunescope.onnx.ReferenceNetwork;
+import org.prunescope.train.CrossEntropy;
+
+/** What is planned against what programs really take. */
+class MemoryPlanIT {
+    @BeforeAll
+    static void prepare() {
+        Backend.prepare(1);
+    }
+
+    static List<String> names() {
+        return ReferenceNetwork.NAMES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void referenceNetworks(String name) throws IOException, UnsupportedNetworkException {
+        compare(ReferenceNetwork.read(name).network());
+    }
+
+    @Test
+    void aNetworkForLargeImages() throws UnsupportedNetworkException {
+        compare(SampleGraphs.randomized(SampleGraphs.resNet18(), 1));
+    }
+
+    private static void compare(Network network) throws UnsupportedNetworkException {
+        Network start = Logits.of(network);
+        TrainingMemory plan = MemoryPlan.of(start, Set.of()).orElseThrow();
+
+        for (int batch : new int[] {5, 32, 64}) {
+            try (ProgramGradients built = new ProgramGradients(start, Set.of(), new CrossEntropy(1, 1, 1), 1, batch)) {
+                double bytes = built.parameterBytes() + built.programBytes(batch);
+                assertThat(plan.bytes(batch, batch) / bytes)
+                        .as("share of what %d images take", batch)
+                        .isCloseTo(1, within(0.02));
+            }
+        }
+        assertThat(plan.freeBytes()).isPositive();
+    }
+
+    @Test
+    void nothingIsClaimedWhereTrainingGoesLayerByLayer() {
+        NetworkGraph graph = GraphBuilder.image(Shape.map(1, 8, 8))
+                .conv("a", 4, 3, 1)
+                .then("norm", new ChannelNormalization(4, 1e-5))
+                .classifier("fc", 3)
+                .build();
+
+        assertThat(MemoryPlan.of(Initialization.he(graph, 1), Set.of())).isEmpty();
+    }
+}
