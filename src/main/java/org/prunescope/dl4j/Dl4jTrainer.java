@@ -61,9 +61,9 @@ public final class Dl4jTrainer implements Trainer {
     }
 
     @Override
-    public Optional<TrainingMemory> memory(Network start) {
+    public Optional<TrainingMemory> memory(Network start, Set<String> frozen) {
         Backend.prepare(threads, threads.preferred());
-        return MemoryPlan.of(Logits.of(start), Set.of());
+        return MemoryPlan.of(Logits.of(start), frozen);
     }
 
     @Override

@@ -105,9 +105,13 @@ final class ProgramGradients implements GradientFinder {
         }
     }
 
-    /** Memory of the numbers and of the gradients by them. */
+    /** Memory of all numbers, fixed ones too, and of as many gradients. */
     long parameterBytes() {
-        return 2L * layout.size() * Float.BYTES;
+        return 2L
+                * Float.BYTES
+                * memory.places().stream()
+                        .mapToLong(ParameterMemory.Place::length)
+                        .sum();
     }
 
     /** Memory of the program for batches of this size, one of those that it was made for. */

@@ -73,20 +73,31 @@ final class TrainingRun implements AutoCloseable {
                 recipe.balance().weighting().weights(task.training().classCounts()));
         Network start = Logits.of(task.start());
         Set<String> frozen = recipe.frozen(start.graph());
-        EpochPlan plan = EpochPlan.of(recipe, task.training(), 1);
         this.memory = requireMemory(start, frozen);
-        Gradients gradients = Gradients.of(start, frozen, loss, recipe.seed(), plan.batchSizes());
+        int[] batchSizes = EpochPlan.of(recipe, task.training(), 1).batchSizes();
+        Gradients gradients = Gradients.of(start, frozen, loss, recipe.seed(), batchSizes);
         this.engine = gradients.engine();
         this.fingerprint = TaskFingerprint.of(task, engine);
         this.graph = new TrainingGraph(start, gradients.finder(), recipe.optimization());
         this.best = graph.parameters();
-        this.left = task.stateFolder().isPresent()
-                ? Checkpoint.read(task.stateFolder().get(), fingerprint, graph.memory())
-                : Optional.empty();
+        this.left = left();
         this.work = new Checkpoint.Work(threads.share(1), 0, 0);
         long cacheBytes = Runtime.getRuntime().maxMemory() / 4;
         this.training = new PictureLoader(task.training(), task.preprocessing(), cacheBytes);
         this.validation = new PictureLoader(task.validation(), task.preprocessing(), cacheBytes / 2);
+    }
+
+    /** The state of an earlier run of the same task. */
+    private Optional<Checkpoint> left() throws IOException {
+        if (task.stateFolder().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Checkpoint.read(task.stateFolder().get(), fingerprint, graph.memory());
+        } catch (IOException e) {
+            graph.close();
+            throw e;
+        }
     }
 
     private static void requireFit(Task task) {

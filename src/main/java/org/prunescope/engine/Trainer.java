@@ -3,6 +3,7 @@ package org.prunescope.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.prunescope.data.PictureSet;
@@ -37,10 +38,11 @@ public interface Trainer {
      * What fine-tuning a network takes of the memory that is free now. Takes tenths of a second for deep networks; no
      * memory is used up.
      *
+     * @param frozen steps that are not trained
      * @return empty where nothing can be told beforehand
      * @throws IllegalArgumentException if the network cannot be trained
      */
-    Optional<TrainingMemory> memory(Network start);
+    Optional<TrainingMemory> memory(Network start, Set<String> frozen);
 
     /**
      * Times steps of training on noise, by each way that the engine has, in turns.

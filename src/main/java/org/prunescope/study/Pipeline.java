@@ -582,12 +582,14 @@ public final class Pipeline {
     /**
      * What fine-tuning takes of the memory that is free now.
      *
-     * @param preparation decides with the network what is trained
+     * @param recipe decides with the network what is trained
      * @see Trainer#memory
      */
-    public Optional<TrainingMemory> trainingMemory(Network start, Preparation preparation) {
-        return trainer.memory(
-                preparation == Preparation.FRESH ? NormalizationInsertion.insert(start, anyMoments(start)) : start);
+    public Optional<TrainingMemory> trainingMemory(Network start, Recipe recipe) {
+        Network prepared = recipe.preparation() == Preparation.FRESH
+                ? NormalizationInsertion.insert(start, anyMoments(start))
+                : start;
+        return trainer.memory(prepared, recipe.frozen(prepared.graph()));
     }
 
     /** Moments in place of measured ones where only the structure counts. */

@@ -18,6 +18,7 @@ import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
+import org.prunescope.graph.Step;
 import org.prunescope.onednn.UnsupportedNetworkException;
 import org.prunescope.onnx.ReferenceNetwork;
 import org.prunescope.train.CrossEntropy;
@@ -36,20 +37,34 @@ class MemoryPlanIT {
     @ParameterizedTest
     @MethodSource("names")
     void referenceNetworks(String name) throws IOException, UnsupportedNetworkException {
-        compare(ReferenceNetwork.read(name).network());
+        compare(ReferenceNetwork.read(name).network(), Set.of());
     }
 
     @Test
     void aNetworkForLargeImages() throws UnsupportedNetworkException {
-        compare(SampleGraphs.randomized(SampleGraphs.resNet18(), 1));
+        compare(SampleGraphs.randomized(SampleGraphs.resNet18(), 1), Set.of());
     }
 
-    private static void compare(Network network) throws UnsupportedNetworkException {
+    @Test
+    void whatIsNotTrainedNeedsLess() throws Exception {
+        Network network = ReferenceNetwork.read("resnet20a").network();
+        List<Step> layers = network.graph().layers();
+        Set<String> frozen =
+                network.graph().before(layers.get(layers.size() / 2).name());
+
+        compare(network, frozen);
+
+        TrainingMemory all = MemoryPlan.of(Logits.of(network), Set.of()).orElseThrow();
+        TrainingMemory part = MemoryPlan.of(Logits.of(network), frozen).orElseThrow();
+        assertThat(part.imageBytes()).isLessThan(all.imageBytes());
+    }
+
+    private static void compare(Network network, Set<String> frozen) throws UnsupportedNetworkException {
         Network start = Logits.of(network);
-        TrainingMemory plan = MemoryPlan.of(start, Set.of()).orElseThrow();
+        TrainingMemory plan = MemoryPlan.of(start, frozen).orElseThrow();
 
         for (int batch : new int[] {5, 32, 64}) {
-            try (ProgramGradients built = new ProgramGradients(start, Set.of(), new CrossEntropy(1, 1, 1), 1, batch)) {
+            try (ProgramGradients built = new ProgramGradients(start, frozen, new CrossEntropy(1, 1, 1), 1, batch)) {
                 double bytes = built.parameterBytes() + built.programBytes(batch);
                 assertThat(plan.bytes(batch, batch) / bytes)
                         .as("share of what %d images take", batch)

@@ -71,11 +71,11 @@ final class RecipeViewModel {
     private final Desk desk;
     private final Optional<PictureSet> images;
     private final Optional<Run> pace;
-    /** What a run of each preparation takes, as far as it has been found. */
-    private final ObservableMap<Preparation, Optional<TrainingMemory>> memories = FXCollections.observableHashMap();
+    /** What each way of training takes, as far as it has been found. */
+    private final ObservableMap<Trained, Optional<TrainingMemory>> memories = FXCollections.observableHashMap();
 
     private final ObjectBinding<MemoryWords> memory =
-            Bindings.createObjectBinding(this::memoryWords, batchSize, preparation, memories);
+            Bindings.createObjectBinding(this::memoryWords, batchSize, preparation, trainFrom, memories);
     private final StringBinding warning = Bindings.createStringBinding(this::warningText, weighting, sampling);
     private final StringBinding estimate = Bindings.createStringBinding(this::estimateText, epochs);
 
@@ -86,6 +86,9 @@ final class RecipeViewModel {
      * @param images training images of it
      */
     record ClassWeight(int label, int images, double weight) {}
+
+    /** What decides besides the batch how much memory a step needs. */
+    private record Trained(Preparation preparation, Optional<String> from) {}
 
     /**
      * What memory a step needs.
@@ -100,23 +103,26 @@ final class RecipeViewModel {
         images = desk.workbench().opened().flatMap(Opened::data).map(OpenData::trainingSet);
         pace = pace();
         show(desk.workbench().study().recipe());
-        preparation.subscribe(this::measure);
+        preparation.subscribe(way -> measure());
+        trainFrom.subscribe(layer -> measure());
     }
 
-    /** Asks once for each preparation, since each may train another network. */
-    private void measure(Preparation way) {
+    /** Asks once for each way. */
+    private void measure() {
+        Trained way = trained();
         Optional<Planned> planned = desk.workbench().planned();
         if (obstacle(desk).isPresent() || memories.containsKey(way)) {
             return;
         }
         Network network = desk.workbench().opened().orElseThrow().network();
         ChannelSelection selection = planned.orElseThrow().before().selection();
+        Recipe recipe = recipe();
         memories.put(way, Optional.empty());
         desk.jobs()
                 .run(
                         Jobs.Lane.PREVIEW,
                         "Planning the memory",
-                        progress -> desk.pipeline().trainingMemory(Surgery.prune(network, selection), way),
+                        progress -> desk.pipeline().trainingMemory(Surgery.prune(network, selection), recipe),
                         found -> memories.put(way, found),
                         // Whatever cannot be planned is told when the run begins.
                         problem -> memories.put(way, Optional.empty()));
@@ -216,9 +222,13 @@ final class RecipeViewModel {
         return memory;
     }
 
+    private Trained trained() {
+        return new Trained(preparation.get(), trainFrom.get());
+    }
+
     private MemoryWords memoryWords() {
         int batch = (int) batchSize.get();
-        return memories.getOrDefault(preparation.get(), Optional.empty())
+        return memories.getOrDefault(trained(), Optional.empty())
                 .filter(found -> trainingImages() > 0)
                 .map(found ->
                         new MemoryWords(found.sentence(trainingImages(), batch), !found.fits(trainingImages(), batch)))

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.prunescope.dl4j.Dl4jDifferentiator;
@@ -61,7 +62,7 @@ public final class StandInTrainer implements Trainer {
     }
 
     @Override
-    public Optional<TrainingMemory> memory(Network start) {
+    public Optional<TrainingMemory> memory(Network start, Set<String> frozen) {
         return Optional.of(memory);
     }
 
