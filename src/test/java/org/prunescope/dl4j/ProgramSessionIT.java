@@ -263,16 +263,22 @@ class ProgramSessionIT {
         }
     }
 
-    /** Weights of 40 MB each time; thirty that stayed would be seen. */
+    /**
+     * Weights of 40 MB each time: thirty that stayed would be seen, every time anew. Java's own heap may grow meanwhile,
+     * but not for ever.
+     */
     @Test
     void whatIsClosedIsFree() throws UnsupportedNetworkException {
         Network network = SampleGraphs.randomized(SampleGraphs.vgg16(), 1);
         openAndClose(network, 15);
-        long before = Pointer.physicalBytes();
+        long grown = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5 && grown > 200L << 20; attempt++) {
+            long before = Pointer.physicalBytes();
+            openAndClose(network, 30);
+            grown = Pointer.physicalBytes() - before;
+        }
 
-        openAndClose(network, 30);
-
-        assertThat(Pointer.physicalBytes() - before).isLessThan(200L << 20);
+        assertThat(grown).isLessThan(200L << 20);
     }
 
     private static void openAndClose(Network network, int times) throws UnsupportedNetworkException {
