@@ -8,4 +8,21 @@ package org.prunescope.data;
  * @param count images in the batch
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier between loops, never compared
-public record Batch(float[] values, int[] labels, int count) {}
+public record Batch(float[] values, int[] labels, int count) {
+
+    /**
+     * Makes sure that there is at least one image, and that none is cut off.
+     *
+     * @param elements numbers of an image
+     * @return how many of the values belong to the batch
+     * @throws IllegalArgumentException if not
+     */
+    public int requireWhole(int elements) {
+        long needed = (long) count * elements;
+        if (count < 1 || values.length < needed) {
+            throw new IllegalArgumentException(
+                    "a batch of %d images needs %d numbers, but has %d".formatted(count, needed, values.length));
+        }
+        return (int) needed;
+    }
+}

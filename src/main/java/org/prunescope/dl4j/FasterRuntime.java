@@ -92,15 +92,20 @@ public final class FasterRuntime<E extends Predictor & Observer> implements Pred
             return Optional.empty();
         }
         Optional<ProgramSession> program = make(network, steps);
-        boolean isTaken = program.isPresent() && (known != null || isFaster(network, program.get(), otherWay));
-        takesProgram.put(question, isTaken);
-        if (!isTaken) {
-            program.ifPresent(ProgramSession::close);
+        boolean isTaken = false;
+        try {
+            isTaken = program.isPresent() && (known != null || isFaster(network, program.get(), otherWay));
+        } finally {
+            if (!isTaken) {
+                program.ifPresent(ProgramSession::close);
+            }
         }
+        takesProgram.put(question, isTaken);
         return isTaken ? program : Optional.empty();
     }
 
     private Optional<ProgramSession> make(Network network, Set<String> steps) {
+        Backend.prepare(threads, threads.preferred());
         if (ProgramGuard.obstacle().isPresent()) {
             return Optional.empty();
         }

@@ -33,31 +33,27 @@ record Gradients(GradientFinder finder, Optional<String> obstacle) {
     static Gradients of(Network network, Set<String> frozen, CrossEntropy loss, long seed, int... batches) {
         Optional<String> distrust = ProgramGuard.obstacle();
         if (distrust.isPresent()) {
-            return new Gradients(layerByLayer(network, frozen, loss, seed), distrust);
+            return new Gradients(layerByLayer(network, frozen, loss, seed, DataType.FLOAT), distrust);
         }
         try {
             return new Gradients(new ProgramGradients(network, frozen, loss, seed, batches), Optional.empty());
         } catch (UnsupportedNetworkException e) {
-            return new Gradients(layerByLayer(network, frozen, loss, seed), Optional.of(e.getMessage()));
+            return new Gradients(
+                    layerByLayer(network, frozen, loss, seed, DataType.FLOAT), Optional.of(e.getMessage()));
         }
     }
 
     /** By Deeplearning4j alone, all of a network. */
     static GradientFinder layerByLayer(Network network, CrossEntropy loss, long seed) {
-        return layerByLayer(network, loss, seed, DataType.FLOAT);
+        return layerByLayer(network, Set.of(), loss, seed, DataType.FLOAT);
     }
 
-    /** The same, calculating with numbers of this type. */
-    static GradientFinder layerByLayer(Network network, CrossEntropy loss, long seed, DataType type) {
-        return graph(network, Set.of(), loss, seed, type);
-    }
-
-    /** By Deeplearning4j alone. It goes back through frozen steps too, to no end. */
-    static GradientFinder layerByLayer(Network network, Set<String> frozen, CrossEntropy loss, long seed) {
-        return graph(network, frozen, loss, seed, DataType.FLOAT);
-    }
-
-    private static GradientFinder graph(
+    /**
+     * By Deeplearning4j alone. It goes back through frozen steps too, to no end.
+     *
+     * @param type of the numbers within
+     */
+    static GradientFinder layerByLayer(
             Network network, Set<String> frozen, CrossEntropy loss, long seed, DataType type) {
         SplittableRandom seeds = new SplittableRandom(seed);
         return new GradientGraph(network, frozen, loss, rate -> new SeededDropout(rate, seeds.nextLong()), type);

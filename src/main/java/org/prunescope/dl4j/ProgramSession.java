@@ -90,11 +90,7 @@ final class ProgramSession implements Observer.Session {
 
     @Override
     public void observe(Batch batch, Observer.Sight sight) {
-        long needed = (long) batch.count() * imageLength;
-        if (batch.count() < 1 || batch.values().length < needed) {
-            throw new IllegalArgumentException("a batch of %d images needs %d numbers, but has %d"
-                    .formatted(batch.count(), needed, batch.values().length));
-        }
+        var unused = batch.requireWhole(imageLength);
         shared.inTurn(() -> run(Math.min(programs.size(), shared.share(programs.size())), batch, sight));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -86,6 +87,11 @@ final class Arena implements AutoCloseable {
     /** Memory that belongs to somebody else and outlives the program. */
     memory wrap(memory.desc layout, Pointer numbers) {
         return keep(new memory(layout, processor.engine(), numbers));
+    }
+
+    /** The numbers in memory that has its place. */
+    static FloatPointer numbers(memory memory, long length) {
+        return new FloatPointer(memory.get_data_handle()).capacity(length);
     }
 
     /** The same numbers, seen in another layout. */

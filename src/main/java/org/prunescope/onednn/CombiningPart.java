@@ -114,7 +114,7 @@ final class CombiningPart {
         memory plain = workshop.arena().allocate(workshop.plain(input.shape()));
         Arena.Buffer mask = workshop.arena().take(input.layout());
         int length = Math.toIntExact(input.count() * input.shape().elements());
-        FloatPointer numbers = new FloatPointer(plain.get_data_handle()).capacity(length);
+        FloatPointer numbers = Arena.numbers(plain, length);
         workshop.forward().add(() -> numbers.put(factors.apply(length), 0, length));
         workshop.forward().copy(plain, workshop.within(mask.memory(), input));
         workshop.multiply(workshop.forward(), input.numbers(), mask.memory(), output.numbers());

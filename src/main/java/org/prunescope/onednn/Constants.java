@@ -3,7 +3,6 @@ package org.prunescope.onednn;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Numbers that never change, in the layouts in which primitives want them: once for all programs that run a network for
@@ -40,7 +39,7 @@ final class Constants implements AutoCloseable {
         try (Arena passing = new Arena(processor);
                 Script once = new Script(processor)) {
             memory source = passing.allocate(given);
-            new FloatPointer(source.get_data_handle()).put(numbers, 0, numbers.length);
+            Arena.numbers(source, numbers.length).put(numbers, 0, numbers.length);
             once.copy(source, within);
             once.run();
         }

@@ -51,7 +51,7 @@ public final class InferenceProgram implements AutoCloseable {
         Shape image = network.graph().imageShape();
         elements = Math.toIntExact(image.elements());
         Arena.Buffer input = workshop.arena().own(workshop.plain(image));
-        images = new FloatPointer(input.memory().get_data_handle()).capacity((long) count * elements);
+        images = Arena.numbers(input.memory(), (long) count * elements);
         try {
             ProgramBuilder.Training none =
                     new ProgramBuilder.Training(Optional.empty(), (which, rate, length) -> new float[0], step -> true);
@@ -100,9 +100,7 @@ public final class InferenceProgram implements AutoCloseable {
 
         FloatBuffer get() {
             if (found.isEmpty()) {
-                found = Optional.of(new FloatPointer(memory.get_data_handle())
-                        .capacity(length)
-                        .asBuffer());
+                found = Optional.of(Arena.numbers(memory, length).asBuffer());
             }
             return found.get().asReadOnlyBuffer();
         }

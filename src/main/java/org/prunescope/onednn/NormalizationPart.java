@@ -139,7 +139,7 @@ final class NormalizationPart {
         int channels = input.shape().channels();
         FloatPointer running = parameters.numbers(step.name(), role);
         FloatPointer target = parameters.gradients(step.name(), role);
-        FloatPointer found = new FloatPointer(ofBatch.get_data_handle()).capacity(channels);
+        FloatPointer found = Arena.numbers(ofBatch, channels);
         float[] old = new float[channels];
         float[] now = new float[channels];
         return () -> {

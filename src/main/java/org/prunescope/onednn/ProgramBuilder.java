@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bytedeco.dnnl.memory;
 import org.prunescope.graph.Activation;
@@ -135,7 +136,6 @@ final class ProgramBuilder {
         Value value = values.get(step);
         return value != null
                 && readings.getOrDefault(value, 0) == 1
-                && !wanted.contains(step)
                 && !value.buffer().isShared();
     }
 
@@ -199,7 +199,10 @@ final class ProgramBuilder {
         } else if (operation instanceof Activation activation) {
             return ActivationPart.add(workshop, name, activation, input(step, 0));
         } else if (operation instanceof PRelu) {
-            return SlopePart.add(workshop, step, weight(step, Role.SLOPE), input(step, 0));
+            Weight slope = isFixed
+                    ? new Weight.Constant(network.parameter(name, Role.SLOPE).toArray())
+                    : learned(step, Role.SLOPE);
+            return SlopePart.add(workshop, step, slope, input(step, 0));
         } else if (operation instanceof Addition) {
             return CombiningPart.sum(
                     workshop, name, inputs(step), chain.activation().isPresent());
@@ -282,24 +285,17 @@ final class ProgramBuilder {
 
     private ConvolutionPart.Kernel kernel(Chain chain, int out, int groups, Window window, Role weight, Role bias) {
         Step step = chain.first();
-        if (training.isFixed().test(step)) {
-            Map<Role, Tensor> numbers = numbers(chain);
-            return new ConvolutionPart.Kernel(
-                    step.name(),
-                    out,
-                    groups,
-                    window,
-                    constant(numbers.get(weight)),
-                    Optional.ofNullable(numbers.get(bias)).map(ProgramBuilder::constant));
-        }
-        boolean hasBias = network.parameters(step.name()).containsKey(bias);
+        Map<Role, Tensor> numbers = numbers(chain);
+        Function<Role, Weight> weights = training.isFixed().test(step)
+                ? role -> new Weight.Constant(numbers.get(role).toArray())
+                : role -> learned(step, role);
         return new ConvolutionPart.Kernel(
                 step.name(),
                 out,
                 groups,
                 window,
-                weight(step, weight),
-                hasBias ? Optional.of(weight(step, bias)) : Optional.empty());
+                weights.apply(weight),
+                Optional.of(bias).filter(numbers::containsKey).map(weights));
     }
 
     /** The first step's numbers with those of a normalisation behind it in them. */
@@ -341,14 +337,8 @@ final class ProgramBuilder {
         return Window.square(1, 1, 0);
     }
 
-    private Weight weight(Step step, Role role) {
-        return training.isFixed().test(step)
-                ? constant(network.parameter(step.name(), role))
-                : training.parameters().orElseThrow().weight(workshop.arena(), step.name(), role);
-    }
-
-    private static Weight constant(Tensor tensor) {
-        return new Weight.Constant(tensor.toArray());
+    private Weight learned(Step step, Role role) {
+        return training.parameters().orElseThrow().weight(workshop.arena(), step.name(), role);
     }
 
     private static Pooling whole(GlobalPooling pooling, Shape input) {

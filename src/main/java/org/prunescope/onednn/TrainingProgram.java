@@ -38,7 +38,7 @@ public final class TrainingProgram implements AutoCloseable {
         Shape image = network.graph().imageShape();
         inputs = Math.toIntExact(count * image.elements());
         Arena.Buffer input = arena.own(workshop.plain(image));
-        images = numbers(input.memory(), inputs);
+        images = Arena.numbers(input.memory(), inputs);
         try {
             ProgramBuilder.Training training =
                     new ProgramBuilder.Training(Optional.of(parameters), masks, step -> frozen.contains(step.name()));
@@ -48,10 +48,10 @@ public final class TrainingProgram implements AutoCloseable {
             outputs = Math.toIntExact(count * answer.shape().elements());
             memory.desc plain = workshop.plain(answer.shape());
             memory out = arena.allocate(plain);
-            logits = numbers(out, outputs);
+            logits = Arena.numbers(out, outputs);
             workshop.forward().copy(workshop.within(answer.numbers(), answer), out);
             memory back = arena.allocate(plain);
-            logitGradients = numbers(back, outputs);
+            logitGradients = Arena.numbers(back, outputs);
             Arena.Buffer gradient = arena.take(answer.layout());
             workshop.backward().copy(back, workshop.within(gradient.memory(), answer));
             answer.setGradient(gradient);
@@ -61,10 +61,6 @@ public final class TrainingProgram implements AutoCloseable {
             close();
             throw e;
         }
-    }
-
-    private static FloatPointer numbers(memory memory, int length) {
-        return new FloatPointer(memory.get_data_handle()).capacity(length);
     }
 
     /**

@@ -69,14 +69,10 @@ final class RuntimeSession implements AutoCloseable {
 
     /** The value of each step, by step; the buffers are overwritten by the next call. */
     Map<String, FloatBuffer> run(Batch batch) {
-        long needed = (long) batch.count() * image.elements;
-        if (batch.count() < 1 || batch.values().length < needed) {
-            throw new IllegalArgumentException("a batch of %d images needs %d numbers, but has %d"
-                    .formatted(batch.count(), needed, batch.values().length));
-        }
+        int needed = batch.requireWhole(image.elements);
         try {
             prepare(batch.count());
-            image.buffer.put(0, batch.values(), 0, (int) needed);
+            image.buffer.put(0, batch.values(), 0, needed);
             Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
             computed.forEach(port -> pinned.put(port.name, port.tensor));
             session.run(Map.of(image.name, image.tensor), pinned).close();

@@ -145,7 +145,7 @@ class DoublePrecisionIT {
     private static GradientFinder inDouble(Network network, CrossEntropy loss) {
         String before = System.setProperty(Backend.SLOW, "true");
         try {
-            return Gradients.layerByLayer(network, loss, 1, DataType.DOUBLE);
+            return Gradients.layerByLayer(network, Set.of(), loss, 1, DataType.DOUBLE);
         } finally {
             System.setProperty(Backend.SLOW, before);
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.prunescope.data.Batch;
 import org.prunescope.graph.CifarResNet;
 import org.prunescope.graph.Dropout;
@@ -125,7 +126,7 @@ class FrozenGradientsIT {
                 GradientFinder likewise = Gradients.of(back, loss, seed, IMAGES).finder();
                 GradientFinder chosen =
                         Gradients.of(network, frozen, loss, seed, IMAGES).finder();
-                GradientFinder layers = Gradients.layerByLayer(network, frozen, loss, seed)) {
+                GradientFinder layers = Gradients.layerByLayer(network, frozen, loss, seed, DataType.FLOAT)) {
             Batch seen = new Batch(features, labels, IMAGES);
             wanted.differentiate(seen, 3);
             likewise.differentiate(seen, 3);
