@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,17 +187,7 @@ class Dl4jTrainerIT {
 
         Task task = task(network(), recipe, Optional.of(folder.resolve("state")));
         for (int kill : List.of(3, 9, 16)) {
-            AtomicInteger steps = new AtomicInteger();
-            assertThatThrownBy(() -> trainer.train(
-                            task,
-                            moment -> {
-                                if (moment instanceof BatchDone && steps.incrementAndGet() == kill) {
-                                    throw new CancellationException("killed in step " + kill);
-                                }
-                            },
-                            () -> false,
-                            Progress.SILENT))
-                    .hasMessage("killed in step " + kill);
+            Trainings.kill(trainer, task, kill);
         }
         TrainingResult continued = train(task);
 
@@ -216,17 +205,7 @@ class Dl4jTrainerIT {
         Task task = task(network(), recipe, Optional.of(folder));
         List<Integer> used = new ArrayList<>();
         threads.prefer(1);
-        AtomicInteger steps = new AtomicInteger();
-        assertThatThrownBy(() -> choosing.train(
-                        task,
-                        moment -> {
-                            if (moment instanceof BatchDone && steps.incrementAndGet() == 9) {
-                                throw new CancellationException("killed");
-                            }
-                        },
-                        () -> false,
-                        Progress.SILENT))
-                .hasMessage("killed");
+        Trainings.kill(choosing, task, 9);
         assertThat(threads.share(2)).as("a killed run gives its threads back").isEqualTo(2);
 
         threads.prefer(2);

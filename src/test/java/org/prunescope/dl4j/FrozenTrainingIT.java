@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +34,6 @@ import org.prunescope.train.Recipe;
 import org.prunescope.train.Schedule;
 import org.prunescope.train.Stopping;
 import org.prunescope.train.TrainingMoment;
-import org.prunescope.train.TrainingMoment.BatchDone;
 import org.prunescope.train.TrainingMoment.EngineChosen;
 import org.prunescope.train.TrainingResult;
 
@@ -143,17 +140,7 @@ class FrozenTrainingIT {
         Recipe recipe = recipe(4, Optimizer.ADAM, "b");
         TrainingResult whole = train(task(way.network(), recipe, Optional.empty()));
         Task task = task(way.network(), recipe, Optional.of(folder));
-        AtomicInteger steps = new AtomicInteger();
-        assertThatThrownBy(() -> trainer.train(
-                        task,
-                        moment -> {
-                            if (moment instanceof BatchDone && steps.incrementAndGet() == 15) {
-                                throw new CancellationException("killed");
-                            }
-                        },
-                        () -> false,
-                        Progress.SILENT))
-                .hasMessage("killed");
+        Trainings.kill(trainer, task, 15);
 
         TrainingResult continued = train(task);
 
