@@ -5,14 +5,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.prunescope.engine.TrainingMemory;
 import org.prunescope.graph.Network;
+import org.prunescope.onednn.ParameterMemory;
+import org.prunescope.onednn.TrainingProgram;
 import org.prunescope.onednn.UnsupportedNetworkException;
-import org.prunescope.train.CrossEntropy;
 
-/** Finds what steps of training need: from two small programs, since the memory of a program is linear in its images. */
+/** Finds what steps of training need: from two programs, since memory grows with the images, but for scratch pads. */
 final class MemoryPlan {
-    private static final int SMALL = 1;
-    private static final int LARGE = 2;
-    private static final CrossEntropy UNUSED = new CrossEntropy();
+    private static final int SMALL = 8;
+    private static final int LARGE = 64;
 
     private MemoryPlan() {}
 
@@ -28,13 +28,10 @@ final class MemoryPlan {
         if (free.isEmpty() || ProgramGuard.obstacle().isPresent()) {
             return Optional.empty();
         }
-        try (ProgramGradients gradients = new ProgramGradients(network, frozen, UNUSED, 0, SMALL, LARGE)) {
-            long image = (gradients.programBytes(LARGE) - gradients.programBytes(SMALL)) / (LARGE - SMALL);
-            return Optional.of(new TrainingMemory(
-                    gradients.parameterBytes(),
-                    gradients.programBytes(LARGE) - LARGE * image,
-                    image,
-                    free.getAsLong()));
+        try (ParameterMemory parameters = new ParameterMemory(network)) {
+            long small = TrainingProgram.bytes(network, parameters, SMALL, frozen);
+            long image = (TrainingProgram.bytes(network, parameters, LARGE, frozen) - small) / (LARGE - SMALL);
+            return Optional.of(new TrainingMemory(parameters.bytes(), small - SMALL * image, image, free.getAsLong()));
         } catch (UnsupportedNetworkException e) {
             return Optional.empty();
         }

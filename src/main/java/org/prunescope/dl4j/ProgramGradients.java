@@ -107,11 +107,7 @@ final class ProgramGradients implements GradientFinder {
 
     /** Memory of all numbers, fixed ones too, and of as many gradients. */
     long parameterBytes() {
-        return 2L
-                * Float.BYTES
-                * memory.places().stream()
-                        .mapToLong(ParameterMemory.Place::length)
-                        .sum();
+        return memory.bytes();
     }
 
     /** Memory of the program for batches of this size, one of those that it was made for. */

@@ -144,10 +144,14 @@ final class Arena implements AutoCloseable {
         return new Buffer(allocate(layout), new Placement.Span(0, 0)).shared();
     }
 
+    /** Bytes that {@link #place} will take. */
+    long missing() {
+        return Placement.place(buffers.stream().map(buffer -> buffer.span).toList());
+    }
+
     /** Gives a place to all memory that is needed for a while. */
     void place() {
-        long size = Placement.place(buffers.stream().map(buffer -> buffer.span).toList());
-        Pointer start = block(size);
+        Pointer start = block(missing());
         for (Buffer buffer : buffers) {
             buffer.seenAs.forEach(seen -> seen.set_data_handle(at(start, buffer.span.offset())));
         }

@@ -62,6 +62,11 @@ public final class ParameterMemory implements AutoCloseable {
         return size;
     }
 
+    /** Native memory of the numbers and the gradients. */
+    public long bytes() {
+        return 2L * Float.BYTES * size;
+    }
+
     /** Replaces all numbers. */
     public void write(float[] values) {
         numbers.put(values, 0, size);

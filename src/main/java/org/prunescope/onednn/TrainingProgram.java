@@ -56,7 +56,6 @@ public final class TrainingProgram implements AutoCloseable {
             workshop.backward().copy(back, workshop.within(gradient.memory(), answer));
             answer.setGradient(gradient);
             workshop.turn();
-            arena.place();
         } catch (UnsupportedNetworkException | RuntimeException e) {
             close();
             throw e;
@@ -76,7 +75,28 @@ public final class TrainingProgram implements AutoCloseable {
     public static TrainingProgram of(
             Network network, ParameterMemory parameters, int count, DropoutMasks masks, Set<String> frozen)
             throws UnsupportedNetworkException {
-        return new TrainingProgram(Processor.take(), network, parameters, count, masks, frozen);
+        TrainingProgram made = new TrainingProgram(Processor.take(), network, parameters, count, masks, frozen);
+        try {
+            made.workshop.arena().place();
+        } catch (RuntimeException | Error e) {
+            made.close();
+            throw e;
+        }
+        return made;
+    }
+
+    /**
+     * Native memory of such a program, in bytes, without taking it.
+     *
+     * @throws UnsupportedNetworkException if there is no fast code for a step of it or on this system
+     */
+    public static long bytes(Network network, ParameterMemory parameters, int count, Set<String> frozen)
+            throws UnsupportedNetworkException {
+        DropoutMasks unused = (which, rate, length) -> new float[0];
+        try (TrainingProgram drawn =
+                new TrainingProgram(Processor.take(), network, parameters, count, unused, frozen)) {
+            return drawn.bytes() + drawn.workshop.arena().missing();
+        }
     }
 
     /**

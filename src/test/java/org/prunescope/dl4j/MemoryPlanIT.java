@@ -63,12 +63,12 @@ class MemoryPlanIT {
         Network start = Logits.of(network);
         TrainingMemory plan = MemoryPlan.of(start, frozen).orElseThrow();
 
-        for (int batch : new int[] {5, 32, 64}) {
+        for (int batch : new int[] {5, 12, 32, 64}) {
             try (ProgramGradients built = new ProgramGradients(start, frozen, new CrossEntropy(1, 1, 1), 1, batch)) {
                 double bytes = built.parameterBytes() + built.programBytes(batch);
                 assertThat(plan.bytes(batch, batch) / bytes)
                         .as("share of what %d images take", batch)
-                        .isCloseTo(1, within(0.02));
+                        .isCloseTo(1, within(0.04));
             }
         }
         assertThat(plan.freeBytes()).isPositive();

@@ -21,6 +21,7 @@ public final class SampleGraphs {
         Map<String, Supplier<NetworkGraph>> all = new LinkedHashMap<>();
         all.put("chain", SampleGraphs::chain);
         all.put("residual", SampleGraphs::residual);
+        all.put("wide residual", SampleGraphs::wideResidual);
         all.put("option A shortcut", () -> CifarResNet.graph(8, IMAGE, 3, CifarResNet.Shortcut.PADDED));
         all.put("projected shortcut", () -> CifarResNet.graph(8, IMAGE, 3, CifarResNet.Shortcut.PROJECTED));
         all.put("concatenation", SampleGraphs::concatenation);
@@ -51,6 +52,21 @@ public final class SampleGraphs {
                 .then("rc", Activation.clip(0, 6))
                 .classifier("fc", 3)
                 .then("softmax", new Softmax())
+                .build();
+    }
+
+    /** Wide enough for Winograd's algorithm, on maps that its tiles do not quite fill. */
+    private static NetworkGraph wideResidual() {
+        return GraphBuilder.image(Shape.map(3, 8, 7))
+                .conv("stem", 33, 3, 1)
+                .relu("r0")
+                .conv("a", 33, 3, 1)
+                .batchNorm("ba")
+                .then("add", new Addition(), "r0")
+                .relu("r1")
+                .conv("b", 40, 3, 1)
+                .relu("rb")
+                .classifier("fc", 3)
                 .build();
     }
 
