@@ -63,10 +63,9 @@ public class RankingBenchmark {
     public void open() {
         OnnxRuntime runtime = new OnnxRuntime(threads);
         forward = runtime.open(network);
-        observing = new FasterRuntime<>(runtime, Threads.exactly(threads))
-                .open(
-                        network,
-                        collector(criterion.equals("none") ? "apoz" : criterion).steps());
+        EvidenceCollector collector = collector(criterion.equals("none") ? "apoz" : criterion);
+        observing =
+                new FasterRuntime<>(runtime, Threads.exactly(threads)).open(collector.observed(), collector.steps());
     }
 
     @TearDown

@@ -13,7 +13,6 @@ import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Operation;
 import org.prunescope.graph.PRelu;
-import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 
 /**
@@ -30,8 +29,12 @@ record Attention() implements LayerCriterion {
         @Override
         public Optional<Watch<ResponseSums>> watch(Network network, Step layer, int classes) {
             return gateOf(network.graph(), layer).flatMap(gate -> {
-                Shape shape = network.graph().shape(gate);
-                return Watch.own(this, layer, gate, () -> new ResponseSums(shape, 0, shape.channels(), classes));
+                int channels = network.graph().shape(gate).channels();
+                return Watch.own(
+                        this,
+                        layer,
+                        ChannelMeans.ofMagnitudes(network.graph(), gate),
+                        () -> new ResponseSums(0, channels, classes));
             });
         }
     }

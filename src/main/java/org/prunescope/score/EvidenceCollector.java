@@ -2,11 +2,13 @@ package org.prunescope.score;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.prunescope.graph.Network;
+import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Role;
 import org.prunescope.graph.Step;
 import org.prunescope.graph.Tensor;
@@ -16,13 +18,19 @@ import org.prunescope.graph.Tensor;
  * asked for: tells which values must be seen, takes them batch by batch, and hands out what they add up to.
  */
 public final class EvidenceCollector {
+    private static final int MOST_AT_ONCE = 8;
+    /** Maps of so many bytes stay near the processor while all look at them. */
+    private static final long NEAR = 1 << 20;
+
     private final Map<String, LayerEvidence> evidence = new LinkedHashMap<>();
     private final Map<String, List<Accumulator>> watches = new LinkedHashMap<>();
     private final Map<Object, Accumulator> byKey = new LinkedHashMap<>();
     private final Map<Need<?>, Map<String, Accumulator>> ofNetwork = new LinkedHashMap<>();
     private final List<GradientAccumulator> gradients = new ArrayList<>();
+    private final Map<String, List<Step>> added = new LinkedHashMap<>();
     private final Network network;
     private final int[] prevalence;
+
     /**
      * @param layers names of the layers to gather evidence on
      * @param prevalence how many images of each class there are where the images are drawn from
@@ -62,11 +70,25 @@ public final class EvidenceCollector {
         return byKey.computeIfAbsent(watch.key(), key -> {
             Accumulator fresh = watch.accumulator().get();
             watches.computeIfAbsent(watch.step(), step -> new ArrayList<>()).add(fresh);
+            if (!watch.added().isEmpty()) {
+                String first = watch.added().get(0).inputs().get(0);
+                added.computeIfAbsent(first, step -> new ArrayList<>()).addAll(watch.added());
+            }
             return fresh;
         });
     }
 
-    /** The steps whose values must be observed. */
+    /** What must be observed: the network, and whatever it is made to sum up by itself. */
+    public Network observed() {
+        List<Step> steps = new ArrayList<>();
+        for (Step step : network.graph().steps()) {
+            steps.add(step);
+            added.getOrDefault(step.name(), List.of()).stream().distinct().forEach(steps::add);
+        }
+        return new Network(new NetworkGraph(steps, network.graph().output()), network.parameters());
+    }
+
+    /** The steps of {@link #observed} whose values must be seen. */
     public List<String> steps() {
         return List.copyOf(watches.keySet());
     }
@@ -77,20 +99,23 @@ public final class EvidenceCollector {
     }
 
     /**
-     * Adds what was seen at a step, image by image, so that all who look at a value find it in the cache. Different steps
-     * may be added at the same time; the images of each must come in the same order.
+     * Adds what was seen at a step, a few images at a time, so that all who look at a value find it in the cache. Different
+     * steps may be added at the same time; the images of each must come in the same order.
      *
      * @param step one of {@link #steps}
      * @param values [labels, channels, height, width], row-major
      * @param labels class of each image
      */
     public void add(String step, FloatBuffer values, int... labels) {
-        float[] image = new float[values.remaining() / labels.length];
-        for (int label : labels) {
-            values.get(image);
-            for (Accumulator accumulator : watches.get(step)) {
-                accumulator.add(image, label);
+        int length = values.remaining() / labels.length;
+        int atOnce = (int) Math.max(1, Math.min(MOST_AT_ONCE, NEAR / ((long) length * Float.BYTES)));
+        float[][] images = new float[Math.min(atOnce, labels.length)][length];
+        for (int first = 0; first < labels.length; first += atOnce) {
+            int[] some = Arrays.copyOfRange(labels, first, Math.min(labels.length, first + atOnce));
+            for (int i = 0; i < some.length; i++) {
+                values.get(images[i]);
             }
+            watches.get(step).forEach(accumulator -> accumulator.add(images, some));
         }
     }
 

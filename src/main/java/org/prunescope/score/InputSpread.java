@@ -32,6 +32,10 @@ final class InputSpread implements Accumulator {
     private final Shape input;
     private final int groups;
     private final List<RunningSums> sums;
+    private final float[] numbers;
+    private final float[] squares;
+    private final float[] row;
+    private final float[] squaredRow;
     private long images;
 
     /** @param groups independent groups of input channels; each gets a deviation of its own */
@@ -41,17 +45,27 @@ final class InputSpread implements Accumulator {
         sums = Stream.generate(() -> new RunningSums(input.positions()))
                 .limit(groups)
                 .toList();
+        numbers = new float[Math.toIntExact(input.elements())];
+        squares = new float[numbers.length];
+        row = new float[input.positions()];
+        squaredRow = new float[row.length];
     }
 
     @Override
     public void add(float[] values, int label) {
-        int positions = input.positions();
+        add(new float[][] {values}, label);
+    }
+
+    @Override
+    public void add(float[][] some, int... labels) {
+        RunningSums.sumUp(some, labels.length, numbers, squares);
         int perGroup = input.channels() / groups;
         for (int channel = 0; channel < input.channels(); channel++) {
-            long before = images * perGroup + channel % perGroup;
-            sums.get(channel / perGroup).add(before, values, channel * positions);
+            System.arraycopy(numbers, channel * row.length, row, 0, row.length);
+            System.arraycopy(squares, channel * row.length, squaredRow, 0, row.length);
+            sums.get(channel / perGroup).addSums(row, squaredRow);
         }
-        images++;
+        images += labels.length;
     }
 
     /**

@@ -39,11 +39,16 @@ final class OutputSpread implements Accumulator {
 
     @Override
     public void add(float[] values, int label) {
+        add(new float[][] {values}, label);
+    }
+
+    @Override
+    public void add(float[][] some, int... labels) {
         if (images == 0) {
-            System.arraycopy(values, 0, first, 0, first.length);
+            System.arraycopy(some[0], 0, first, 0, first.length);
         }
-        sums.addDifferences(images, values, first);
-        images++;
+        sums.addDifferences(some, labels.length, first);
+        images += labels.length;
     }
 
     /** σ of one channel at one position, row by row. */

@@ -11,7 +11,6 @@ final class PooledValues implements Accumulator {
     private static final int FIRST_ROOM = 64;
 
     private final int firstChannel;
-    private final int positions;
     private final float[][] values;
     private int images;
 
@@ -22,29 +21,26 @@ final class PooledValues implements Accumulator {
             NetworkGraph graph = network.graph();
             NetworkGraph.View view = graph.responseOf(layer.name());
             int channels = graph.shape(layer.name()).channels();
-            int positions = graph.shape(view.step()).positions();
-            return Watch.own(this, layer, view.step(), () -> new PooledValues(view, positions, channels));
+            return Watch.own(
+                    this,
+                    layer,
+                    ChannelMeans.of(graph, view.step()),
+                    () -> new PooledValues(view.firstChannel(), channels));
         }
     }
 
-    private PooledValues(NetworkGraph.View view, int positions, int channels) {
-        firstChannel = view.firstChannel();
-        this.positions = positions;
+    private PooledValues(int firstChannel, int channels) {
+        this.firstChannel = firstChannel;
         values = new float[channels][FIRST_ROOM];
     }
 
     @Override
-    public void add(float[] map, int label) {
+    public void add(float[] means, int label) {
         for (int channel = 0; channel < values.length; channel++) {
             if (images == values[channel].length) {
                 values[channel] = Arrays.copyOf(values[channel], 2 * images);
             }
-            double sum = 0;
-            int start = (firstChannel + channel) * positions;
-            for (int i = start; i < start + positions; i++) {
-                sum += map[i];
-            }
-            values[channel][images] = (float) (sum / positions);
+            values[channel][images] = means[firstChannel + channel];
         }
         images++;
     }

@@ -1,5 +1,6 @@
 package org.prunescope.score;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.prunescope.graph.Network;
@@ -26,12 +27,23 @@ non-sealed interface ValueNeed<E extends Accumulator> extends Need<E> {
      *
      * @param key watches with equal keys are one and the same: layers that read the same value share its sums
      * @param step whose values are looked at
+     * @param added steps that the network is given for this, each behind those it reads
      * @param accumulator a fresh one
      */
-    record Watch<E>(Object key, String step, Supplier<E> accumulator) {
+    record Watch<E>(Object key, String step, List<Step> added, Supplier<E> accumulator) {
+        /** One who looks at a step of the network itself. */
+        Watch(Object key, String step, Supplier<E> accumulator) {
+            this(key, step, List.of(), accumulator);
+        }
+
         /** A layer's own. */
         static <E> Optional<Watch<E>> own(Need<E> need, Step layer, String step, Supplier<E> accumulator) {
             return Optional.of(new Watch<>(new Own(need, layer.name()), step, accumulator));
+        }
+
+        /** A layer's own, which looks at means of channels. */
+        static <E> Optional<Watch<E>> own(Need<E> need, Step layer, ChannelMeans means, Supplier<E> accumulator) {
+            return Optional.of(new Watch<>(new Own(need, layer.name()), means.step(), means.added(), accumulator));
         }
     }
 

@@ -8,9 +8,12 @@ import org.prunescope.graph.Step;
 
 /** How many numbers of each channel's maps are exactly zero. */
 final class ZeroCounts implements Accumulator {
+    private static final float LIFT = 0x1p100f;
     private final int firstChannel;
     private final int positions;
-    private final long[] zeros;
+    /** In single precision, which counts up to 16 million images. */
+    private final float[] others;
+
     private long images;
 
     /** Counts behind the first rectifier. */
@@ -18,34 +21,41 @@ final class ZeroCounts implements Accumulator {
         @Override
         public Optional<Watch<ZeroCounts>> watch(Network network, Step layer, int classes) {
             NetworkGraph graph = network.graph();
-            int channels = graph.shape(layer.name()).channels();
             return graph.rectifierBehind(layer.name())
-                    .flatMap(view -> Watch.own(
-                            this, layer, view.step(), () -> new ZeroCounts(graph.shape(view.step()), view, channels)));
+                    .flatMap(view ->
+                            Watch.own(this, layer, view.step(), () -> new ZeroCounts(graph.shape(view.step()), view)));
         }
     }
 
-    private ZeroCounts(Shape shape, NetworkGraph.View view, int channels) {
+    private ZeroCounts(Shape shape, NetworkGraph.View view) {
         firstChannel = view.firstChannel();
         positions = shape.positions();
-        zeros = new long[channels];
+        others = new float[Math.toIntExact(shape.elements())];
     }
 
     @Override
     public void add(float[] values, int label) {
-        for (int channel = 0; channel < zeros.length; channel++) {
-            int start = (firstChannel + channel) * positions;
-            int count = 0;
-            for (int i = start; i < start + positions; i++) {
-                count += values[i] == 0 ? 1 : 0;
-            }
-            zeros[channel] += count;
-        }
+        count(values, others);
         images++;
+    }
+
+    /**
+     * Counts at each place whether a number is not zero. The products lift even the smallest above 1, so that nothing must
+     * be asked: the processor would guess wrong half of the time.
+     */
+    private static void count(float[] values, float[] others) {
+        for (int i = 0; i < others.length; i++) {
+            others[i] += Math.min(1, Math.abs(values[i]) * LIFT * LIFT);
+        }
     }
 
     /** Share of a channel's numbers that are zero, in [0, 1]. */
     double share(int channel) {
-        return (double) zeros[channel] / positions / images;
+        double sum = 0;
+        int start = (firstChannel + channel) * positions;
+        for (int i = start; i < start + positions; i++) {
+            sum += others[i];
+        }
+        return 1 - sum / positions / images;
     }
 }

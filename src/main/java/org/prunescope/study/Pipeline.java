@@ -319,7 +319,7 @@ public final class Pipeline {
         List<String> layers = ScoreTable.scorable(network);
         EvidenceCollector collector = new EvidenceCollector(network, layers, needs, part.classCounts());
         PictureLoader loader = fromTraining ? data.training() : data.validation();
-        observe(network, collector, loader, drawn, progress);
+        observe(collector, loader, drawn, progress);
         if (collector.readsGradients()) {
             differentiate(network, collector, loader, byClass(part, drawn), progress);
         }
@@ -344,15 +344,15 @@ public final class Pipeline {
         return rankings;
     }
 
-    private void observe(
-            Network network, EvidenceCollector collector, PictureLoader loader, int[] order, Progress progress)
+    private void observe(EvidenceCollector collector, PictureLoader loader, int[] order, Progress progress)
             throws IOException {
+        Network observed = collector.observed();
         long bytes = collector.steps().stream()
-                .mapToLong(step -> network.graph().shape(step).elements() * Float.BYTES)
+                .mapToLong(step -> observed.graph().shape(step).elements() * Float.BYTES)
                 .sum();
         Batches batches = loader.batches(order, batchSize(bytes));
         int done = 0;
-        try (Observer.Session session = observer.open(network, collector.steps())) {
+        try (Observer.Session session = observer.open(observed, collector.steps())) {
             while (batches.hasNext()) {
                 progress.checkpoint();
                 Batch batch = batches.next();

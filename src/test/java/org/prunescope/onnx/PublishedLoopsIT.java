@@ -55,7 +55,7 @@ class PublishedLoopsIT {
                         .collect(Collectors.toSet()),
                 new int[1]);
         Batch batch = images.batch(IMAGES);
-        try (Observer.Session session = new Programs(2).open(network, collector.steps())) {
+        try (Observer.Session session = new Programs(2).open(collector.observed(), collector.steps())) {
 
             session.observe(batch).forEach((step, values) -> collector.add(step, values, new int[batch.count()]));
         }

@@ -136,7 +136,7 @@ class PublishedScoresIT {
         EvidenceCollector collector = new EvidenceCollector(
                 network, ScoreTable.scorable(network), criterion.needs(), new int[network.classes()]);
         if (!collector.steps().isEmpty()) {
-            try (Observer.Session session = observer.open(network, collector.steps())) {
+            try (Observer.Session session = observer.open(collector.observed(), collector.steps())) {
                 session.observe(images).forEach((step, values) -> collector.add(step, values, new int[images.count()]));
             }
         }

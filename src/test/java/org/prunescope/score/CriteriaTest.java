@@ -429,7 +429,7 @@ class CriteriaTest {
     }
 
     private static void feed(EvidenceCollector collector, Network network, double[][] images, int batch) {
-        ReferenceInterpreter interpreter = new ReferenceInterpreter(network);
+        ReferenceInterpreter interpreter = new ReferenceInterpreter(collector.observed());
         for (int start = 0; start < images.length; start += batch) {
             int count = Math.min(batch, images.length - start);
             Map<String, FloatBuffer> values = new LinkedHashMap<>();
