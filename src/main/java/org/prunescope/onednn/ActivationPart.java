@@ -41,6 +41,11 @@ final class ActivationPart {
         boolean goesBackByResult() {
             return algorithm == dnnl_eltwise_relu_use_dst_for_bwd;
         }
+
+        /** The same function where nobody goes back, which more of oneDNN's fast code takes along. */
+        int forwardAlgorithm() {
+            return goesBackByResult() ? dnnl_eltwise_relu : algorithm;
+        }
     }
 
     /** @throws UnsupportedNetworkException if oneDNN does not know the function */

@@ -44,6 +44,10 @@ final class ConvolutionPart {
     private static final double LEAST_FILLED = 0.7;
 
     private static final int FEWEST_CHANNELS = 32;
+    /** But for the gradient by the input, fewer will do on large maps. */
+    private static final int FEWEST_ON_LARGE_MAPS = 16;
+
+    private static final int LARGE_MAP = 32 * 32;
     private static final int SHORTEST_SIDE = 2 * TILE - 1;
 
     private final Workshop workshop;
@@ -51,7 +55,6 @@ final class ConvolutionPart {
     private final Epilogue epilogue;
     private final Value input;
     private final Value output;
-    private final List<Form> forms = new ArrayList<>();
     private final long[] stride;
     private final long[] dilation;
     private final long[] before;
@@ -77,7 +80,7 @@ final class ConvolutionPart {
         private primitive_attr attributes() {
             post_ops all = new post_ops();
             sum.ifPresent(unused -> all.append_sum());
-            functions.forEach(stage -> all.append_eltwise(1, stage.algorithm(), stage.a(), stage.b()));
+            functions.forEach(stage -> all.append_eltwise(1, stage.forwardAlgorithm(), stage.a(), stage.b()));
             primitive_attr attributes = ownScratchPad();
             attributes.set_post_ops(all);
             return attributes;
@@ -112,7 +115,6 @@ final class ConvolutionPart {
         behind = Layouts.behind(window, input.shape(), shape);
         boolean isLearned = input.isLearned() || kernel.weight() instanceof Weight.Learned;
         output = epilogue.sum().map(sum -> workshop.inPlaceOf(sum)).orElseGet(() -> workshop.value(shape, isLearned));
-        findForms();
     }
 
     /**
@@ -142,7 +144,9 @@ final class ConvolutionPart {
         return groups > 1 && groups == in && groups == out;
     }
 
-    private void findForms() {
+    /** The ways to do it, the fastest first. */
+    private List<Form> forms(int fewestForTiles) {
+        List<Form> forms = new ArrayList<>();
         Processor processor = workshop.processor();
         int in = input.shape().channels();
         int groups = kernel.groups();
@@ -151,7 +155,7 @@ final class ConvolutionPart {
             int paddedGroups = isDepthwise ? processor.padded(groups) : groups;
             int paddedIn = (int) Layouts.lengths(input.layout())[1];
             int paddedOut = processor.padded(kernel.out());
-            for (int algorithm : isForTiles(paddedIn, paddedOut)
+            for (int algorithm : Math.min(paddedIn, paddedOut) >= fewestForTiles && isForTiles()
                     ? new int[] {dnnl_convolution_winograd, dnnl_convolution_direct}
                     : new int[] {dnnl_convolution_direct}) {
                 forms.add(form(algorithm, true, input.layout(), output.layout(), paddedIn, paddedOut, paddedGroups));
@@ -159,7 +163,7 @@ final class ConvolutionPart {
         }
         if (epilogue.sum().isPresent()) {
             // Another form would have to bring the sum there and back.
-            return;
+            return forms;
         }
         forms.add(form(
                 dnnl_convolution_direct,
@@ -169,14 +173,19 @@ final class ConvolutionPart {
                 in,
                 kernel.out(),
                 groups));
+        return forms;
     }
 
-    private boolean isForTiles(int in, int out) {
+    /** The fewest channels with which tiles pay forwards and for the gradient by weights. */
+    private int fewestForTiles() {
+        return output.shape().positions() >= LARGE_MAP ? FEWEST_ON_LARGE_MAPS : FEWEST_CHANNELS;
+    }
+
+    private boolean isForTiles() {
         Shape map = output.shape();
         double area = (double) upToTiles(map.height()) * upToTiles(map.width());
         return kernel.groups() == 1
                 && kernel.window().equals(Window.square(3, 1, 1))
-                && Math.min(in, out) >= FEWEST_CHANNELS
                 && Math.min(map.height(), map.width()) >= SHORTEST_SIDE
                 && map.positions() >= LEAST_FILLED * area;
     }
@@ -211,7 +220,7 @@ final class ConvolutionPart {
     private void build() throws UnsupportedNetworkException {
         Workshop.Made<Form, convolution_forward.primitive_desc> made = Workshop.fastest(
                 what(),
-                forms,
+                forms(fewestForTiles()),
                 form -> new convolution_forward.primitive_desc(
                         forward(form), epilogue.attributes(), workshop.engine()));
         convolution_forward.primitive_desc primitive = made.primitive();
@@ -350,7 +359,7 @@ final class ConvolutionPart {
             throws UnsupportedNetworkException {
         Workshop.Made<Form, convolution_backward_weights.primitive_desc> made = Workshop.fastest(
                 what(),
-                forms,
+                forms(fewestForTiles()),
                 form -> new convolution_backward_weights.primitive_desc(
                         learning(form), ownScratchPad(), workshop.engine(), hint(form, forward)));
         Form form = made.form();
@@ -404,7 +413,7 @@ final class ConvolutionPart {
             throws UnsupportedNetworkException {
         Workshop.Made<Form, convolution_backward_data.primitive_desc> made = Workshop.fastest(
                 what(),
-                forms,
+                forms(FEWEST_CHANNELS),
                 form -> new convolution_backward_data.primitive_desc(
                         new convolution_backward_data.desc(
                                 form.algorithm(),

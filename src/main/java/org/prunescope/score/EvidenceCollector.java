@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Role;
@@ -28,6 +31,9 @@ public final class EvidenceCollector {
     private final Map<Need<?>, Map<String, Accumulator>> ofNetwork = new LinkedHashMap<>();
     private final List<GradientAccumulator> gradients = new ArrayList<>();
     private final Map<String, List<Step>> added = new LinkedHashMap<>();
+    /** Room for a few images, by their length: one for each thread that ever added some. */
+    private final Map<Integer, Queue<float[][]>> rooms = new ConcurrentHashMap<>();
+
     private final Network network;
     private final int[] prevalence;
 
@@ -109,7 +115,9 @@ public final class EvidenceCollector {
     public void add(String step, FloatBuffer values, int... labels) {
         int length = values.remaining() / labels.length;
         int atOnce = (int) Math.max(1, Math.min(MOST_AT_ONCE, NEAR / ((long) length * Float.BYTES)));
-        float[][] images = new float[Math.min(atOnce, labels.length)][length];
+        Queue<float[][]> free = rooms.computeIfAbsent(length, unused -> new ConcurrentLinkedQueue<>());
+        float[][] known = free.poll();
+        float[][] images = known == null ? new float[atOnce][length] : known;
         for (int first = 0; first < labels.length; first += atOnce) {
             int[] some = Arrays.copyOfRange(labels, first, Math.min(labels.length, first + atOnce));
             for (int i = 0; i < some.length; i++) {
@@ -117,6 +125,7 @@ public final class EvidenceCollector {
             }
             watches.get(step).forEach(accumulator -> accumulator.add(images, some));
         }
+        free.add(images);
     }
 
     /**
