@@ -81,6 +81,13 @@ final class RecipeArguments {
                     + " Default: train all layers.")
     private String trainFrom;
 
+    @Option(
+            names = "--keep-zeros",
+            description =
+                    "Keep weights that are exactly 0 at 0, where another tool pruned single weights. Default: they"
+                            + " learn like all others.")
+    private boolean keepsZeros;
+
     /** Which mirrors are used. */
     enum Flip {
         NONE,
@@ -98,6 +105,7 @@ final class RecipeArguments {
                 new Stopping(goal, patience),
                 preparation,
                 seed,
-                Optional.ofNullable(trainFrom));
+                Optional.ofNullable(trainFrom),
+                keepsZeros);
     }
 }

@@ -23,6 +23,11 @@ final class TrainingGraph implements AutoCloseable {
         parameters = finder.layout().flatten(start);
     }
 
+    /** From now on weights that are 0 at the start stay 0. */
+    void holdZeros() {
+        descent.holdZeros(finder.layout().flatten(start));
+    }
+
     /**
      * Learns from a batch.
      *

@@ -79,6 +79,9 @@ final class TrainingRun implements AutoCloseable {
         this.engine = gradients.engine();
         this.fingerprint = TaskFingerprint.of(task, engine);
         this.graph = new TrainingGraph(start, gradients.finder(), recipe.optimization());
+        if (recipe.keepsZeros()) {
+            graph.holdZeros();
+        }
         this.best = graph.parameters();
         this.left = left();
         this.work = new Checkpoint.Work(threads.share(1), 0, 0);

@@ -62,6 +62,7 @@ final class ReportTraining {
         return ReportParts.choices(List.of(
                 choice("Epochs", recipe.epochs() + ", batches of " + recipe.batchSize()),
                 choice("Trained layers", Words.trained(recipe.trainFrom())),
+                choice("Weights that are 0", recipe.keepsZeros() ? "stay 0" : "learn like all others"),
                 choice("Optimizer", Words.optimization(recipe.optimization())),
                 choice("Weighting of the loss", Words.weighting(recipe.balance().weighting())),
                 choice("Sampling of images", recipe.balance().sampling().label()),

@@ -33,10 +33,15 @@ final class OlderStudies {
         }
     }
 
-    /** All layers were trained, of a study as in a race. */
+    /** All weights of all layers were trained, of a study as in a race. */
     static void completeRecipe(JsonNode recipe) {
-        if (recipe instanceof ObjectNode choice && !choice.has("trainFrom")) {
-            choice.putNull("trainFrom");
+        if (recipe instanceof ObjectNode choice) {
+            if (!choice.has("trainFrom")) {
+                choice.putNull("trainFrom");
+            }
+            if (!choice.has("keepsZeros")) {
+                choice.put("keepsZeros", false);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.prunescope.train;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Takes the steps of gradient descent on all numbers of a network, laid out in one array.
@@ -21,6 +22,9 @@ public final class Descent {
     private final List<Block> blocks;
     private final float[] first;
     private final float[] second;
+    /** Where weights stay 0. */
+    private int[] held = {};
+
     private int steps;
 
     /** How the numbers of a block change. */
@@ -55,6 +59,20 @@ public final class Descent {
         int size = blocks.stream().mapToInt(Block::length).sum();
         this.first = new float[size];
         this.second = new float[optimization.optimizer() == Optimizer.ADAM ? size : 0];
+    }
+
+    /** From now on decayed weights that are 0 stay 0. */
+    public void holdZeros(float[] parameters) {
+        IntStream.Builder zeros = IntStream.builder();
+        int from = 0;
+        for (Block block : blocks) {
+            int to = from + block.length();
+            if (block.treatment() == Treatment.DECAYED) {
+                IntStream.range(from, to).filter(i -> parameters[i] == 0).forEach(zeros::add);
+            }
+            from = to;
+        }
+        held = zeros.build().toArray();
     }
 
     /** Steps taken so far. */
@@ -95,6 +113,9 @@ public final class Descent {
                 case FIXED -> {}
             }
             from = to;
+        }
+        for (int zero : held) {
+            parameters[zero] = 0;
         }
     }
 

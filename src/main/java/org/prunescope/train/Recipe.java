@@ -15,6 +15,7 @@ import org.prunescope.graph.Step;
  * @param preparation of batch normalisation before the first step
  * @param seed of the order of images, of augmentation and of dropout
  * @param trainFrom the first layer that is trained, see {@link #frozen}; empty where all are
+ * @param keepsZeros whether weights that are exactly 0 at the start stay 0, as others pruned them
  */
 public record Recipe(
         int epochs,
@@ -25,7 +26,8 @@ public record Recipe(
         Stopping stopping,
         Preparation preparation,
         long seed,
-        Optional<String> trainFrom) {
+        Optional<String> trainFrom,
+        boolean keepsZeros) {
 
     /** Twenty epochs that suit a small network after pruning. */
     public static final Recipe DEFAULT = new Recipe(
@@ -40,7 +42,7 @@ public record Recipe(
         }
     }
 
-    /** A recipe that trains all layers. */
+    /** A recipe that trains all weights of all layers. */
     public Recipe(
             int epochs,
             int batchSize,
@@ -50,24 +52,68 @@ public record Recipe(
             Stopping stopping,
             Preparation preparation,
             long seed) {
-        this(epochs, batchSize, optimization, balance, augmentation, stopping, preparation, seed, Optional.empty());
+        this(
+                epochs,
+                batchSize,
+                optimization,
+                balance,
+                augmentation,
+                stopping,
+                preparation,
+                seed,
+                Optional.empty(),
+                false);
     }
 
     /** The same with another order of images, other turns of augmentation and other dropout. */
     public Recipe withSeed(long other) {
         return new Recipe(
-                epochs, batchSize, optimization, balance, augmentation, stopping, preparation, other, trainFrom);
+                epochs,
+                batchSize,
+                optimization,
+                balance,
+                augmentation,
+                stopping,
+                preparation,
+                other,
+                trainFrom,
+                keepsZeros);
     }
 
     /** The same for another number of epochs. */
     public Recipe withEpochs(int number) {
         return new Recipe(
-                number, batchSize, optimization, balance, augmentation, stopping, preparation, seed, trainFrom);
+                number,
+                batchSize,
+                optimization,
+                balance,
+                augmentation,
+                stopping,
+                preparation,
+                seed,
+                trainFrom,
+                keepsZeros);
     }
 
     /** The same for a layer and what comes behind it, or for all layers. */
     public Recipe withTrainFrom(Optional<String> layer) {
-        return new Recipe(epochs, batchSize, optimization, balance, augmentation, stopping, preparation, seed, layer);
+        return new Recipe(
+                epochs, batchSize, optimization, balance, augmentation, stopping, preparation, seed, layer, keepsZeros);
+    }
+
+    /** The same where weights that are 0 at the start stay 0, or learn like all others. */
+    public Recipe withZerosKept(boolean areKept) {
+        return new Recipe(
+                epochs,
+                batchSize,
+                optimization,
+                balance,
+                augmentation,
+                stopping,
+                preparation,
+                seed,
+                trainFrom,
+                areKept);
     }
 
     /**
@@ -94,13 +140,13 @@ public record Recipe(
     }
 
     /**
-     * All choices in one line. Where all layers are trained it is the one of times when there was no choice, so that
-     * states and cells that were kept under it are found again.
+     * All choices in one line. Where all weights of all layers are trained it is the one of times when there was no choice,
+     * so that states and cells that were kept under it are found again.
      */
     @Override
     public String toString() {
         return ("Recipe[epochs=%s, batchSize=%s, optimization=%s, balance=%s, augmentation=%s, stopping=%s,"
-                        + " preparation=%s, seed=%s%s]")
+                        + " preparation=%s, seed=%s%s%s]")
                 .formatted(
                         epochs,
                         batchSize,
@@ -110,6 +156,7 @@ public record Recipe(
                         stopping,
                         preparation,
                         seed,
-                        trainFrom.map(layer -> ", trainFrom=" + layer).orElse(""));
+                        trainFrom.map(layer -> ", trainFrom=" + layer).orElse(""),
+                        keepsZeros ? ", keepsZeros=true" : "");
     }
 }

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +20,9 @@ import org.prunescope.engine.WriteOptions;
 import org.prunescope.graph.GraphBuilder;
 import org.prunescope.graph.Initialization;
 import org.prunescope.graph.Network;
+import org.prunescope.graph.Role;
 import org.prunescope.graph.Shape;
+import org.prunescope.graph.Tensor;
 import org.prunescope.onnx.OnnxFormat;
 
 /** Fine-tuning of the last part of a network by the commands, on chest radiographs. */
@@ -81,6 +88,35 @@ class TrainFromIT {
         for (String trained : List.of("b", "bn2", "fc")) {
             assertThat(after.parameters(trained)).isNotEqualTo(before.parameters(trained));
         }
+    }
+
+    @Test
+    void prunedWeightsStayZeroWhereTheyAreToldTo() throws IOException {
+        Path masked = folder.resolve("masked.onnx");
+        Network network = read(start);
+        float[] weights = network.parameter("b", Role.WEIGHT).toArray();
+        for (int i = 0; i < weights.length; i += 3) {
+            weights[i] = 0;
+        }
+        Map<String, Map<Role, Tensor>> parameters = new HashMap<>(network.parameters());
+        Map<Role, Tensor> own = new EnumMap<>(network.parameters("b"));
+        own.put(Role.WEIGHT, Tensor.taking(network.parameter("b", Role.WEIGHT).shape(), weights));
+        parameters.put("b", own);
+        new OnnxFormat().write(new Network(network.graph(), parameters), masked, WriteOptions.PLAIN);
+
+        assertThat(zerosAfterTraining(masked, "--keep-zeros")).isEqualTo((weights.length + 2) / 3);
+        assertThat(zerosAfterTraining(masked, "--patience", 0)).isZero();
+    }
+
+    private long zerosAfterTraining(Path network, Object... choices) throws IOException {
+        Path tuned = folder.resolve("tuned" + choices.length + ".onnx");
+        List<Object> words = new ArrayList<>(List.of("fine-tune", network, "--data", data, "--epochs", 1));
+        words.addAll(List.of("--learning-rate", 0.05, "--best-by", "loss", "--out", tuned));
+        words.addAll(List.of(choices));
+        JsonNode training = commands.json(words.toArray());
+        assertThat(training.get("best").asInt()).isEqualTo(1);
+        float[] weights = read(tuned).parameter("b", Role.WEIGHT).toArray();
+        return IntStream.range(0, weights.length).filter(i -> weights[i] == 0).count();
     }
 
     @Test

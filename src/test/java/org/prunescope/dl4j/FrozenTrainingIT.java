@@ -91,7 +91,8 @@ class FrozenTrainingIT {
                 new Stopping(Stopping.Goal.LOSS, 0),
                 Preparation.AS_IS,
                 7,
-                Optional.of(from));
+                Optional.of(from),
+                false);
     }
 
     private static Task task(Network network, Recipe recipe, Optional<Path> state) {
@@ -162,7 +163,8 @@ class FrozenTrainingIT {
                 Stopping.DEFAULT,
                 Preparation.AS_IS,
                 1,
-                Optional.of("fc"));
+                Optional.of("fc"),
+                false);
 
         assertThat(train(task(Way.PROGRAM.network(), single, Optional.empty())).epochs())
                 .hasSize(2);

@@ -129,13 +129,13 @@ class StudyFileTest {
         String now = Files.readString(file);
         String old = now.replaceAll(",\\s*\"order\" : \"rgb\"", "")
                 .replaceAll(",\\s*\"imported\" : null", "")
-                .replaceAll(",\\s*\"trainFrom\" : null", "")
+                .replaceAll(",\\s*\"(trainFrom\" : null|keepsZeros\" : false)", "")
                 .replaceAll("\\{\\s*\"removed\" : (\\{[^}]*\\}),\\s*\"constants\" : \\{ *\\}\\s*\\}", "$1");
         assertThat(old)
                 .doesNotContain("\"constants\"")
                 .doesNotContain("\"order\"")
                 .doesNotContain("\"imported\"")
-                .doesNotContain("\"trainFrom\"")
+                .doesNotContain("\"trainFrom\"", "\"keepsZeros\"")
                 .isNotEqualTo(now);
 
         Files.writeString(file, old);

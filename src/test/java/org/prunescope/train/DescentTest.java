@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.prunescope.train.Descent.Block;
 import org.prunescope.train.Descent.Treatment;
 
@@ -54,6 +56,26 @@ class DescentTest {
 
         // 10 - 0.1 · 0.5 · 10
         assertThat(w).containsExactly(new float[] {9.5f, 10, 7, 10}, within(ROUNDING));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void heldWeightsStayZeroAndAllOthersLearn(Optimizer optimizer) {
+        List<Block> blocks = List.of(new Block(3, Treatment.DECAYED), new Block(1, Treatment.LEARNED));
+        Descent free = new Descent(optimization(optimizer, 0.5), blocks);
+        Descent held = new Descent(optimization(optimizer, 0.5), blocks);
+        float[] learned = {0, 2, 0, 0};
+        float[] kept = learned.clone();
+        held.holdZeros(kept);
+        for (float gradient : new float[] {1, -2, 3}) {
+            float[] gradients = {gradient, gradient, -gradient, gradient};
+            free.step(learned, gradients, 0.1);
+            held.step(kept, gradients, 0.1);
+        }
+
+        assertThat(learned[0]).isNotZero();
+        assertThat(learned[2]).isNotZero();
+        assertThat(kept).containsExactly(0, learned[1], 0, learned[3]);
     }
 
     @Test

@@ -69,6 +69,9 @@ public final class RunWords {
                         plain(optimization.learningRate()),
                         optimization.schedule().label()));
         recipe.trainFrom().ifPresent(layer -> parts.add("from " + layer + " on"));
+        if (recipe.keepsZeros()) {
+            parts.add("zero weights kept");
+        }
         parts.add("batch " + recipe.batchSize());
         parts.add(augmentation(recipe.augmentation()));
         parts.add("seed " + recipe.seed());

@@ -156,7 +156,15 @@ final class RecipeForm {
                         "The chosen layer and all that come after it in the list of layers learn; those before stay"
                                 + " exactly as they are, with the statistics of their batch normalisation.",
                         "The fewer learn, the faster a step is, and the less is forgotten or won."));
-        return line(first);
+        CheckBox zeros = check("Keep zero weights", model.keepsZeros);
+        zeros.setId("keep-zeros");
+        Tips.install(
+                zeros,
+                new Tip(
+                        "Weights that are exactly 0",
+                        "They stay 0: for networks in which another tool pruned single weights.",
+                        "Otherwise they learn like all others."));
+        return line(first, zeros);
     }
 
     private Node steps() {

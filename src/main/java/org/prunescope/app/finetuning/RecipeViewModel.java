@@ -68,6 +68,9 @@ final class RecipeViewModel {
     /** The first layer that is trained; empty for all. */
     final ObjectProperty<Optional<String>> trainFrom = new SimpleObjectProperty<>(Optional.empty());
 
+    /** Whether weights that are 0 at the start stay 0. */
+    final BooleanProperty keepsZeros = new SimpleBooleanProperty();
+
     private final Desk desk;
     private final Optional<PictureSet> images;
     private final Optional<Run> pace;
@@ -151,6 +154,7 @@ final class RecipeViewModel {
         patience.set(recipe.stopping().patience());
         preparation.set(recipe.preparation());
         trainFrom.set(recipe.trainFrom());
+        keepsZeros.set(recipe.keepsZeros());
     }
 
     /** All, then each layer from which on training may go. */
@@ -173,7 +177,8 @@ final class RecipeViewModel {
                 new Stopping(goal.get(), (int) patience.get()),
                 preparation.get(),
                 (long) seed.get(),
-                trainFrom.get());
+                trainFrom.get(),
+                keepsZeros.get());
     }
 
     private Weighting weights() {

@@ -46,13 +46,16 @@ class RecipeViewModelTest {
         assertThat(model.trainFromChoices())
                 .containsExactly(Optional.empty(), Optional.of("a"), Optional.of("b"), Optional.of("fc"));
         model.trainFrom.set(Optional.of("b"));
+        model.keepsZeros.set(true);
         model.epochs.set(1);
 
         model.fineTune();
 
         assertThat(desk.workbench().study().recipe().trainFrom()).hasValue("b");
+        assertThat(desk.workbench().study().recipe().keepsZeros()).isTrue();
         assertThat(new RecipeViewModel(desk).trainFrom.get()).hasValue("b");
-        assertThat(RunWords.recipe(model.recipe())).contains(" · from b on · batch 32");
+        assertThat(new RecipeViewModel(desk).keepsZeros.get()).isTrue();
+        assertThat(RunWords.recipe(model.recipe())).contains(" · from b on · zero weights kept · batch 32");
     }
 
     @Test
