@@ -20,13 +20,17 @@ import org.prunescope.onednn.UnsupportedNetworkException;
 /**
  * Runs networks and lets their values be seen by whichever is faster: an engine that can run any network, or oneDNN
  * programs. The two take turns on a few images of noise the first time that a network of some structure is opened to see
- * the same steps; widths do not matter, so that pruned forms are not measured again.
+ * the same steps; widths do not matter, so that pruned forms are not measured again. Light networks predict by the other
+ * engine, unmeasured: there is less to win than loading and measuring takes.
  *
  * @param <E> the other engine
  */
 public final class FasterRuntime<E extends Predictor & Observer> implements Predictor, Observer {
     /** Multiply-accumulates of a measured run: tenths of a second at most. */
     private static final long EFFORT = 2_000_000_000L;
+
+    /** Multiply-accumulates of an image, from which on thousands of images take seconds to predict. */
+    private static final long HEAVY = 100_000_000;
 
     private static final int MOST_IMAGES = 16;
     private static final int RUNS = 2;
@@ -71,6 +75,9 @@ public final class FasterRuntime<E extends Predictor & Observer> implements Pred
     @Override
     public Predictor.Session open(Network network) {
         String output = network.graph().output();
+        if (macs(network) < HEAVY) {
+            return other.open(network);
+        }
         return program(network, Set.of(output), () -> watching(other.open(network), output))
                 .<Predictor.Session>map(program -> new AnswerSession(program, output))
                 .orElseGet(() -> other.open(network));
@@ -122,9 +129,12 @@ public final class FasterRuntime<E extends Predictor & Observer> implements Pred
         Observer.Session open();
     }
 
+    private static long macs(Network network) {
+        return CostModel.costOf(network.graph()).macs();
+    }
+
     private static boolean isFaster(Network network, ProgramSession program, Opening otherWay) {
-        long macs = CostModel.costOf(network.graph()).macs();
-        int images = (int) Math.max(1, Math.min(MOST_IMAGES, EFFORT / Math.max(1, macs)));
+        int images = (int) Math.max(1, Math.min(MOST_IMAGES, EFFORT / Math.max(1, macs(network))));
         Batch noise = PaceMeter.noise(network.graph().imageShape(), images, 1);
         try (Observer.Session session = otherWay.open()) {
             return bestTime(program, noise) < MARGIN * bestTime(session, noise);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.prunescope.data.Batch;
 import org.prunescope.engine.Observer;
@@ -32,9 +34,18 @@ class FasterRuntimeIT {
                 1);
     }
 
-    /** Answers nothing but a mark, at once. */
-    private static final class Instant implements Predictor, Observer {
+    /** Answers nothing but a mark, after a while. */
+    private static final class Marker implements Predictor, Observer {
+        private final long millis;
         private int opened;
+
+        Marker(long millis) {
+            this.millis = millis;
+        }
+
+        private void rest() {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+        }
 
         @Override
         public Predictor.Session open(Network network) {
@@ -42,6 +53,7 @@ class FasterRuntimeIT {
             return new Predictor.Session() {
                 @Override
                 public float[] run(Batch batch) {
+                    rest();
                     return new float[] {MARK};
                 }
 
@@ -58,6 +70,7 @@ class FasterRuntimeIT {
             return new Observer.Session() {
                 @Override
                 public void observe(Batch batch, Sight sight) {
+                    rest();
                     steps.forEach(step -> sight.see(step, 0, batch.count(), FloatBuffer.allocate(1)));
                 }
 
@@ -75,29 +88,66 @@ class FasterRuntimeIT {
         FasterRuntime<ReferenceEngine> runtime = new FasterRuntime<>(new ReferenceEngine(), Threads.exactly(2));
         Network network = network(8);
         Images images = Images.random(network.graph().imageShape(), 5, 1);
-        try (Predictor.Session session = runtime.open(network);
-                Observer.Session watching = runtime.open(network, List.of("a", "fc"))) {
+        try (Observer.Session watching = runtime.open(network, List.of("a", "fc"))) {
             assertThat(watching).isInstanceOf(ProgramSession.class);
+            assertThat(watching.observe(images.batch()).get("fc").array())
+                    .satisfies(Images.agreesWith(images.reference(network), 1e-4));
+        }
+    }
+
+    @Test
+    void heavyNetworksArePredictedByWhateverIsFaster() {
+        Network network = heavy(64);
+        Images images = Images.random(network.graph().imageShape(), 1, 1);
+        try (Predictor.Session session = new FasterRuntime<>(new Marker(2000), Threads.exactly(1)).open(network)) {
             assertThat(session.run(images.batch())).satisfies(Images.agreesWith(images.reference(network), 1e-4));
         }
+        Marker instant = new Marker(0);
+        FasterRuntime<Marker> runtime = new FasterRuntime<>(instant, Threads.exactly(1));
+        for (int width : new int[] {64, 64, 65}) {
+            try (Predictor.Session session = runtime.open(heavy(width))) {
+                assertThat(session.run(images.batch())).containsExactly(MARK);
+            }
+        }
+        assertThat(instant.opened).isEqualTo(4);
+    }
+
+    /** A hundred million products an image. */
+    private static Network heavy(int width) {
+        NetworkGraph graph = GraphBuilder.image(Shape.map(3, 56, 56))
+                .conv("a", 64, 3, 1)
+                .relu("ra")
+                .conv("b", width, 3, 1)
+                .classifier("fc", 3)
+                .build();
+        return SampleGraphs.randomized(graph, width);
     }
 
     /** It is asked once for each structure, and once for each session. */
     @Test
     void aFastEngineStaysAndIsMeasuredOnce() {
-        Instant instant = new Instant();
-        FasterRuntime<Instant> runtime = new FasterRuntime<>(instant, Threads.exactly(1));
+        Marker instant = new Marker(0);
+        FasterRuntime<Marker> runtime = new FasterRuntime<>(instant, Threads.exactly(1));
         for (int width : new int[] {8, 8, 5}) {
-            try (Predictor.Session session = runtime.open(network(width))) {
-                assertThat(session.run(PaceMeter.noise(Shape.map(3, 16, 16), 1, 3)))
-                        .containsExactly(MARK);
+            try (Observer.Session session = runtime.open(network(width), List.of("a"))) {
+                assertThat(session).isNotInstanceOf(ProgramSession.class);
             }
         }
         assertThat(instant.opened).isEqualTo(4);
-        try (Observer.Session session = runtime.open(network(8), List.of("a"))) {
+        try (Observer.Session session = runtime.open(network(8), List.of("fc"))) {
             assertThat(session).isNotInstanceOf(ProgramSession.class);
         }
         assertThat(instant.opened).isEqualTo(6);
+    }
+
+    /** There is less to win than finding out takes. */
+    @Test
+    void lightNetworksArePredictedByTheEngineUnmeasured() {
+        Marker sluggish = new Marker(300);
+        try (Predictor.Session session = new FasterRuntime<>(sluggish, Threads.exactly(1)).open(network(8))) {
+            assertThat(session.run(PaceMeter.noise(Shape.map(3, 16, 16), 1, 3))).containsExactly(MARK);
+        }
+        assertThat(sluggish.opened).isEqualTo(1);
     }
 
     @Test
