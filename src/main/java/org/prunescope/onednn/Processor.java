@@ -12,8 +12,8 @@ import org.bytedeco.dnnl.stream;
 /**
  * This processor as oneDNN sees it, for one thread. Its first use in a process unpacks and loads libraries.
  *
- * <p>All primitives that a thread makes share one scratch pad, which grows when one is made and goes when the last of
- * them is freed. Run or freed on another thread, a primitive would take the wrong pad, and memory be overwritten.
+ * <p>All primitives that a thread makes, but convolutions, share one scratch pad, which grows when one is made and goes when
+ * the last of them is freed. Run or freed on another thread, a primitive would take the wrong pad, and memory be overwritten.
  */
 final class Processor {
     /** The bits of sets with vectors of sixteen numbers: newer sets without them have higher values all the same. */
