@@ -29,8 +29,8 @@ public final class FasterRuntime<E extends Predictor & Observer> implements Pred
     /** Multiply-accumulates of a measured run: tenths of a second at most. */
     private static final long EFFORT = 2_000_000_000L;
 
-    /** Multiply-accumulates of an image, from which on thousands of images take seconds to predict. */
-    private static final long HEAVY = 100_000_000;
+    /** From so many multiply-accumulates an image on, a fifth less for a thousand images is worth more than that takes. */
+    private static final long HEAVY = 250_000_000;
 
     private static final int MOST_IMAGES = 16;
     private static final int RUNS = 2;

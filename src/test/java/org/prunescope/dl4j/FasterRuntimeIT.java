@@ -112,9 +112,9 @@ class FasterRuntimeIT {
         assertThat(instant.opened).isEqualTo(4);
     }
 
-    /** A hundred million products an image. */
+    /** More than 250 million products an image. */
     private static Network heavy(int width) {
-        NetworkGraph graph = GraphBuilder.image(Shape.map(3, 56, 56))
+        NetworkGraph graph = GraphBuilder.image(Shape.map(3, 84, 84))
                 .conv("a", 64, 3, 1)
                 .relu("ra")
                 .conv("b", width, 3, 1)
