@@ -105,16 +105,6 @@ final class ProgramGradients implements GradientFinder {
         }
     }
 
-    /** Memory of all numbers, fixed ones too, and of as many gradients. */
-    long parameterBytes() {
-        return memory.bytes();
-    }
-
-    /** Memory of the program for batches of this size, one of those that it was made for. */
-    long programBytes(int batch) {
-        return programs.get(batch).bytes();
-    }
-
     @Override
     public double loss() {
         return lastLoss;

@@ -9,7 +9,7 @@ import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 
 /** How many images of each class the network recognises. */
-final class AnswerTally implements Accumulator {
+final class AnswerTally implements Accumulator.OneByOne {
     private final float threshold;
     private final int[] images;
     private final int[] hits;

@@ -6,7 +6,7 @@ import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Step;
 
 /** The mean entropy of the pixels of each channel's maps. */
-final class EntropySums implements Accumulator {
+final class EntropySums implements Accumulator.OneByOne {
     private final int firstChannel;
     private final int positions;
     private final int[] counts;

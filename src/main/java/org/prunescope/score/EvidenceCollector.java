@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,7 +31,9 @@ public final class EvidenceCollector {
     private final Map<Object, Accumulator> byKey = new LinkedHashMap<>();
     private final Map<Need<?>, Map<String, Accumulator>> ofNetwork = new LinkedHashMap<>();
     private final List<GradientAccumulator> gradients = new ArrayList<>();
-    private final Map<String, List<Step>> added = new LinkedHashMap<>();
+    /** Steps that the network is given, by the one that they follow. */
+    private final Map<String, Set<Step>> added = new LinkedHashMap<>();
+
     /** Room for a few images, by their length: one for each thread that ever added some. */
     private final Map<Integer, Queue<float[][]>> rooms = new ConcurrentHashMap<>();
 
@@ -78,7 +81,7 @@ public final class EvidenceCollector {
             watches.computeIfAbsent(watch.step(), step -> new ArrayList<>()).add(fresh);
             if (!watch.added().isEmpty()) {
                 String first = watch.added().get(0).inputs().get(0);
-                added.computeIfAbsent(first, step -> new ArrayList<>()).addAll(watch.added());
+                added.computeIfAbsent(first, step -> new LinkedHashSet<>()).addAll(watch.added());
             }
             return fresh;
         });
@@ -89,7 +92,7 @@ public final class EvidenceCollector {
         List<Step> steps = new ArrayList<>();
         for (Step step : network.graph().steps()) {
             steps.add(step);
-            added.getOrDefault(step.name(), List.of()).stream().distinct().forEach(steps::add);
+            steps.addAll(added.getOrDefault(step.name(), Set.of()));
         }
         return new Network(new NetworkGraph(steps, network.graph().output()), network.parameters());
     }

@@ -52,11 +52,6 @@ final class InputSpread implements Accumulator {
     }
 
     @Override
-    public void add(float[] values, int label) {
-        add(new float[][] {values}, label);
-    }
-
-    @Override
     public void add(float[][] some, int... labels) {
         RunningSums.sumUp(some, labels.length, numbers, squares);
         int perGroup = input.channels() / groups;

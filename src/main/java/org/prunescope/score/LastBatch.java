@@ -9,7 +9,7 @@ import org.prunescope.graph.Step;
  * Forgets all it has seen whenever a batch is full: what remains are the images of the last one, which may be short.
  * Some published code overwrites its values on every batch in this way.
  */
-final class LastBatch<E extends Accumulator> implements Accumulator {
+final class LastBatch<E extends Accumulator> implements Accumulator.OneByOne {
     private final Supplier<E> fresh;
     private final int size;
     private E batch;
@@ -26,10 +26,8 @@ final class LastBatch<E extends Accumulator> implements Accumulator {
         @Override
         public Optional<Watch<LastBatch<E>>> watch(Network network, Step layer, int classes) {
             return need.watch(network, layer, classes)
-                    .map(watch -> new Watch<>(
-                            new Key(watch.key(), size),
-                            watch.step(),
-                            () -> new LastBatch<>(watch.accumulator(), size)));
+                    .map(watch ->
+                            watch.by(new Key(watch.key(), size), () -> new LastBatch<>(watch.accumulator(), size)));
         }
     }
 
@@ -44,7 +42,7 @@ final class LastBatch<E extends Accumulator> implements Accumulator {
         if (images > 0 && images % size == 0) {
             batch = fresh.get();
         }
-        batch.add(values, label);
+        batch.add(new float[][] {values}, label);
         images++;
     }
 

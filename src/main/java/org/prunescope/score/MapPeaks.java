@@ -14,7 +14,7 @@ import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 
 /** The largest magnitude of each channel's map on each image, and each channel's range over all images and places. */
-final class MapPeaks implements Accumulator {
+final class MapPeaks implements Accumulator.OneByOne {
     private static final int FIRST_ROOM = 64;
 
     private final String step;

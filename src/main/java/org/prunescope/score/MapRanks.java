@@ -7,7 +7,7 @@ import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 
 /** The mean numerical rank of each channel's maps. */
-final class MapRanks implements Accumulator {
+final class MapRanks implements Accumulator.OneByOne {
     /**
      * The matrix rank of each map behind the first rectifier.
      *

@@ -38,11 +38,6 @@ final class OutputSpread implements Accumulator {
     }
 
     @Override
-    public void add(float[] values, int label) {
-        add(new float[][] {values}, label);
-    }
-
-    @Override
     public void add(float[][] some, int... labels) {
         if (images == 0) {
             System.arraycopy(some[0], 0, first, 0, first.length);

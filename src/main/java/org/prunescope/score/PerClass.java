@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.prunescope.graph.Network;
 import org.prunescope.graph.Step;
 
@@ -21,8 +22,7 @@ final class PerClass<E extends Accumulator> implements Accumulator {
         @Override
         public Optional<Watch<PerClass<E>>> watch(Network network, Step layer, int classes) {
             return need.watch(network, layer, classes)
-                    .map(watch -> new Watch<>(
-                            new Key(watch.key()), watch.step(), () -> new PerClass<>(watch.accumulator(), classes)));
+                    .map(watch -> watch.by(new Key(watch.key()), () -> new PerClass<>(watch.accumulator(), classes)));
         }
 
         @Override
@@ -38,12 +38,22 @@ final class PerClass<E extends Accumulator> implements Accumulator {
     }
 
     @Override
-    public void add(float[] values, int label) {
+    public void add(float[][] some, int... labels) {
+        IntStream.of(labels).distinct().forEach(label -> addOf(label, some, labels));
+    }
+
+    private void addOf(int label, float[][] some, int... labels) {
         if (classes.get(label).isEmpty()) {
             classes.set(label, Optional.of(fresh.get()));
         }
-        classes.get(label).orElseThrow().add(values, label);
-        images[label]++;
+        float[][] own = IntStream.range(0, labels.length)
+                .filter(i -> labels[i] == label)
+                .mapToObj(i -> some[i])
+                .toArray(float[][]::new);
+        classes.get(label)
+                .orElseThrow()
+                .add(own, IntStream.of(labels).filter(other -> other == label).toArray());
+        images[label] += own.length;
     }
 
     /** What was seen of a class; empty where nothing was. */

@@ -7,7 +7,7 @@ import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Step;
 
 /** The mean of each channel's map, one number for each image. */
-final class PooledValues implements Accumulator {
+final class PooledValues implements Accumulator.OneByOne {
     private static final int FIRST_ROOM = 64;
 
     private final int firstChannel;

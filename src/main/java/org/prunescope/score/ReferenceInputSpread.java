@@ -10,7 +10,7 @@ import org.prunescope.graph.Step;
  * stride s the <em>channels</em> from i·s, the <em>rows</em> from j·s, as many of each as the kernel is high and wide,
  * and all columns. It slices [channel, row, column] as if it were [row, column, channel].
  */
-final class ReferenceInputSpread implements Accumulator {
+final class ReferenceInputSpread implements Accumulator.OneByOne {
     /** The slices of the input that the released Beta-Rank code takes for what a filter reads. */
     record Wanted() implements ValueNeed<ReferenceInputSpread> {
         private record Key(String step) {}

@@ -7,7 +7,7 @@ import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.Step;
 
 /** Sums up how strongly each filter of a layer answers images of each class. */
-final class ResponseSums implements Accumulator {
+final class ResponseSums implements Accumulator.OneByOne {
     /** How strongly each filter answers each class, behind the first rectifier where there is one. */
     record Wanted() implements ValueNeed<ResponseSums> {
         @Override

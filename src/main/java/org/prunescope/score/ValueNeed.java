@@ -36,6 +36,11 @@ non-sealed interface ValueNeed<E extends Accumulator> extends Need<E> {
             this(key, step, List.of(), accumulator);
         }
 
+        /** The same look by somebody else. */
+        <F> Watch<F> by(Object other, Supplier<F> fresh) {
+            return new Watch<>(other, step, added, fresh);
+        }
+
         /** A layer's own. */
         static <E> Optional<Watch<E>> own(Need<E> need, Step layer, String step, Supplier<E> accumulator) {
             return Optional.of(new Watch<>(new Own(need, layer.name()), step, accumulator));

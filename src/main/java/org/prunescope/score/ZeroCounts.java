@@ -7,7 +7,7 @@ import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 
 /** How many numbers of each channel's maps are exactly zero. */
-final class ZeroCounts implements Accumulator {
+final class ZeroCounts implements Accumulator.OneByOne {
     private static final float LIFT = 0x1p100f;
     private final int firstChannel;
     private final int positions;

@@ -101,21 +101,6 @@ public record Recipe(
                 epochs, batchSize, optimization, balance, augmentation, stopping, preparation, seed, layer, keepsZeros);
     }
 
-    /** The same where weights that are 0 at the start stay 0, or learn like all others. */
-    public Recipe withZerosKept(boolean areKept) {
-        return new Recipe(
-                epochs,
-                batchSize,
-                optimization,
-                balance,
-                augmentation,
-                stopping,
-                preparation,
-                seed,
-                trainFrom,
-                areKept);
-    }
-
     /**
      * The steps of a network that training leaves as they are: all that come before the first trained layer in the order
      * of the steps, also those of a branch beside it. They do what they do in evaluation: normalisations keep their

@@ -19,9 +19,10 @@ import org.prunescope.graph.NetworkGraph;
 import org.prunescope.graph.SampleGraphs;
 import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
+import org.prunescope.onednn.ParameterMemory;
+import org.prunescope.onednn.TrainingProgram;
 import org.prunescope.onednn.UnsupportedNetworkException;
 import org.prunescope.onnx.ReferenceNetwork;
-import org.prunescope.train.CrossEntropy;
 
 /** What is planned against what programs really take. */
 class MemoryPlanIT {
@@ -64,8 +65,10 @@ class MemoryPlanIT {
         TrainingMemory plan = MemoryPlan.of(start, frozen).orElseThrow();
 
         for (int batch : new int[] {5, 12, 32, 64}) {
-            try (ProgramGradients built = new ProgramGradients(start, frozen, new CrossEntropy(1, 1, 1), 1, batch)) {
-                double bytes = built.parameterBytes() + built.programBytes(batch);
+            try (ParameterMemory parameters = new ParameterMemory(start);
+                    TrainingProgram built = TrainingProgram.of(
+                            start, parameters, batch, (which, rate, length) -> new float[length], frozen)) {
+                double bytes = parameters.bytes() + built.bytes();
                 assertThat(plan.bytes(batch, batch) / bytes)
                         .as("share of what %d images take", batch)
                         .isCloseTo(1, within(0.04));
