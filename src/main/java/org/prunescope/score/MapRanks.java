@@ -7,7 +7,7 @@ import org.prunescope.graph.Shape;
 import org.prunescope.graph.Step;
 
 /** The mean numerical rank of each channel's maps. */
-final class MapRanks implements Accumulator.OneByOne {
+final class MapRanks implements Accumulator {
     /**
      * The matrix rank of each map behind the first rectifier.
      *
@@ -27,12 +27,15 @@ final class MapRanks implements Accumulator.OneByOne {
         }
     }
 
+    /** Room that a thread last worked in: layer after layer has maps of the same size. */
+    private static final ThreadLocal<MatrixRanks> ROOM = new ThreadLocal<>();
+
+    private final int height;
+    private final int width;
     private final int firstChannel;
-    private final int channels;
+    private final double tolerance;
     private final long[] sums;
     private long images;
-    private final MatrixRank rank;
-    private final float[] map;
 
     /**
      * @param shape of the observed value
@@ -40,21 +43,32 @@ final class MapRanks implements Accumulator.OneByOne {
      * @param channels how many they are
      */
     MapRanks(Shape shape, int firstChannel, int channels, double tolerance) {
-        rank = new MatrixRank(shape.height(), shape.width(), tolerance);
-        map = new float[shape.positions()];
+        height = shape.height();
+        width = shape.width();
         this.firstChannel = firstChannel;
-        this.channels = channels;
+        this.tolerance = tolerance;
         sums = new long[channels];
     }
 
     @Override
-    public void add(float[] values, int label) {
-        for (int channel = 0; channel < channels; channel++) {
-            int start = (firstChannel + channel) * map.length;
-            System.arraycopy(values, start, map, 0, map.length);
-            sums[channel] += rank.of(map);
+    public void add(float[][] values, int... labels) {
+        int maps = labels.length * sums.length;
+        int atOnce = MatrixRanks.atOnce(height, width, maps);
+        MatrixRanks ranks = room(atOnce);
+        for (int first = 0; first < maps; first += atOnce) {
+            ranks.add(values, firstChannel, first, Math.min(atOnce, maps - first), sums);
         }
-        images++;
+        images += labels.length;
+    }
+
+    private MatrixRanks room(int maps) {
+        MatrixRanks last = ROOM.get();
+        if (last != null && last.isFor(height, width, tolerance, maps)) {
+            return last;
+        }
+        MatrixRanks room = new MatrixRanks(height, width, tolerance, maps);
+        ROOM.set(room);
+        return room;
     }
 
     /** Mean rank of a channel's maps over all images. */

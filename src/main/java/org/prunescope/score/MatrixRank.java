@@ -31,8 +31,7 @@ final class MatrixRank {
     MatrixRank(int height, int width, double tolerance) {
         this.height = height;
         this.width = width;
-        double relative = tolerance * Math.max(height, width) * SINGLE_EPSILON;
-        squaredTolerance = relative * relative;
+        squaredTolerance = squared(tolerance, height, width);
         size = Math.min(height, width);
         gram = new double[size][size];
         diagonal = new double[size];
@@ -40,6 +39,12 @@ final class MatrixRank {
         reflection = new double[size];
         product = new double[size];
         line = new double[size];
+    }
+
+    /** What the square of the largest singular value is multiplied by. */
+    static double squared(double tolerance, int height, int width) {
+        double relative = tolerance * Math.max(height, width) * SINGLE_EPSILON;
+        return relative * relative;
     }
 
     /** @param map [height, width], row-major */
