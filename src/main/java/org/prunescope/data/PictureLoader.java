@@ -3,7 +3,9 @@ package org.prunescope.data;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +28,9 @@ public final class PictureLoader implements AutoCloseable {
     private final float[][] scale;
     private final AtomicReferenceArray<byte[]> cache;
     private final AtomicInteger room;
+    /** Numbers of batches that nobody needs any more: allocated anew each time they would be most of all garbage. */
+    private final Queue<float[]> free = new ConcurrentLinkedQueue<>();
+
     private final int threads = Runtime.getRuntime().availableProcessors();
     private final ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
         Thread thread = new Thread(task, "picture loader");
@@ -65,7 +70,8 @@ public final class PictureLoader implements AutoCloseable {
      * @throws IOException if one cannot be read; the message names it
      */
     public Batch batch(int... positions) throws IOException {
-        return start(positions, Augmentation.NONE, 0, 0).await();
+        return start(positions, new float[positions.length * samples()], Augmentation.NONE, 0, 0)
+                .await();
     }
 
     /**
@@ -80,11 +86,24 @@ public final class PictureLoader implements AutoCloseable {
 
     /** The same with random changes, which depend on seed, epoch and position only. */
     public Batches batches(int[] order, int batchSize, Augmentation augmentation, long seed, int epoch) {
-        return new Batches(order, batchSize, positions -> start(positions, augmentation, seed, epoch));
+        return new Batches(
+                order,
+                batchSize,
+                positions -> start(
+                        positions, values(Math.min(batchSize, order.length) * samples()), augmentation, seed, epoch),
+                batch -> free.add(batch.values()));
     }
 
-    private Pending start(int[] positions, Augmentation augmentation, long seed, int epoch) {
-        float[] values = new float[positions.length * samples()];
+    /** Numbers to write over. Those of another length go: batches of several sizes are rarely asked for at once. */
+    private float[] values(int length) {
+        float[] known = free.poll();
+        while (known != null && known.length != length) {
+            known = free.poll();
+        }
+        return known == null ? new float[length] : known;
+    }
+
+    private Pending start(int[] positions, float[] values, Augmentation augmentation, long seed, int epoch) {
         int[] labels = new int[positions.length];
         List<Future<?>> parts = spread((first, step) -> {
             for (int i = first; i < positions.length; i += step) {

@@ -27,9 +27,9 @@ record Answers(float[] logits, int[] labels) {
             throws IOException {
         int outputs = network.graph().outputShape().channels();
         Answers answers = new Answers(new float[size * outputs], new int[size]);
-        Batches batches = images.batches(IntStream.range(0, size).toArray(), BATCH);
         int done = 0;
-        try (Predictor.Session session = predictor.open(network)) {
+        try (Batches batches = images.batches(IntStream.range(0, size).toArray(), BATCH);
+                Predictor.Session session = predictor.open(network)) {
             while (batches.hasNext()) {
                 progress.checkpoint();
                 Batch batch = batches.next();

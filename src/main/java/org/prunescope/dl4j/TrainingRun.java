@@ -185,23 +185,25 @@ final class TrainingRun implements AutoCloseable {
         int epoch = epochs.size();
         long begun = progress.nanoTime();
         EpochPlan plan = EpochPlan.of(recipe, task.training(), epoch);
-        Batches batches = training.batches(plan.order(), plan.batchSize(), recipe.augmentation(), recipe.seed(), epoch);
         int allSteps = recipe.epochs() * plan.steps();
         double lossSum = 0;
         double rate = 0;
-        for (int step = 1; step <= plan.steps(); step++) {
-            progress.checkpoint();
-            int before = (epoch - 1) * plan.steps() + step - 1;
-            rate = rate(before, allSteps);
-            double batchLoss = step(batches.next(), rate);
-            requireFinite(batchLoss, "in epoch %d, step %d".formatted(epoch, step));
-            lossSum += batchLoss;
-            moments.accept(new TrainingMoment.BatchDone(epoch, step, plan.steps(), batchLoss, rate));
-            progress.report(
-                    (before + 1.0) / allSteps,
-                    "epoch %d of %d · batch %d of %d".formatted(epoch, recipe.epochs(), step, plan.steps()));
-            if (stopRequested.getAsBoolean()) {
-                return false;
+        try (Batches batches =
+                training.batches(plan.order(), plan.batchSize(), recipe.augmentation(), recipe.seed(), epoch)) {
+            for (int step = 1; step <= plan.steps(); step++) {
+                progress.checkpoint();
+                int before = (epoch - 1) * plan.steps() + step - 1;
+                rate = rate(before, allSteps);
+                double batchLoss = step(batches.next(), rate);
+                requireFinite(batchLoss, "in epoch %d, step %d".formatted(epoch, step));
+                lossSum += batchLoss;
+                moments.accept(new TrainingMoment.BatchDone(epoch, step, plan.steps(), batchLoss, rate));
+                progress.report(
+                        (before + 1.0) / allSteps,
+                        "epoch %d of %d · batch %d of %d".formatted(epoch, recipe.epochs(), step, plan.steps()));
+                if (stopRequested.getAsBoolean()) {
+                    return false;
+                }
             }
         }
         finish(epoch, lossSum / plan.steps(), rate, begun);

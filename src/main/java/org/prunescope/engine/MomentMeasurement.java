@@ -48,8 +48,8 @@ public final class MomentMeasurement {
         }
         Map<String, Sums> sums = new LinkedHashMap<>();
         steps.forEach(step -> sums.put(step, new Sums(network.graph().shape(step))));
-        Batches batches = images.batches(IntStream.range(0, count).toArray(), BATCH);
-        try (Observer.Session session = observer.open(network, steps)) {
+        try (Batches batches = images.batches(IntStream.range(0, count).toArray(), BATCH);
+                Observer.Session session = observer.open(network, steps)) {
             while (batches.hasNext()) {
                 progress.checkpoint();
                 Batch batch = batches.next();

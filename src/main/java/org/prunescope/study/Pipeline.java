@@ -350,9 +350,9 @@ public final class Pipeline {
         long bytes = collector.steps().stream()
                 .mapToLong(step -> observed.graph().shape(step).elements() * Float.BYTES)
                 .sum();
-        Batches batches = loader.batches(order, batchSize(bytes));
         int done = 0;
-        try (Observer.Session session = observer.open(observed, collector.steps())) {
+        try (Batches batches = loader.batches(order, batchSize(bytes));
+                Observer.Session session = observer.open(observed, collector.steps())) {
             while (batches.hasNext()) {
                 progress.checkpoint();
                 Batch batch = batches.next();
@@ -383,13 +383,14 @@ public final class Pipeline {
         int done = 0;
         try (Differentiator.Session session = trainer.differentiator().open(network)) {
             for (int label = 0; label < classes.size(); label++) {
-                Batches batches = loader.batches(classes.get(label), batchSize(everyValue(network.graph())));
-                while (batches.hasNext()) {
-                    progress.checkpoint();
-                    Batch batch = batches.next();
-                    collector.addGradients(session.differentiate(batch), label, batch.count());
-                    done += batch.count();
-                    progress.report((double) done / all, "gradients of %d of %d images".formatted(done, all));
+                try (Batches batches = loader.batches(classes.get(label), batchSize(everyValue(network.graph())))) {
+                    while (batches.hasNext()) {
+                        progress.checkpoint();
+                        Batch batch = batches.next();
+                        collector.addGradients(session.differentiate(batch), label, batch.count());
+                        done += batch.count();
+                        progress.report((double) done / all, "gradients of %d of %d images".formatted(done, all));
+                    }
                 }
             }
         } catch (GraphException e) {
@@ -414,8 +415,8 @@ public final class Pipeline {
         int filters = network.graph().shape(layer).channels();
         List<FeatureMaps> maps = new ArrayList<>();
         int[] order = positions.stream().mapToInt(Integer::intValue).toArray();
-        Batches batches = data.validation().batches(order, batchSize(shape.elements() * Float.BYTES));
-        try (Observer.Session session = observer.open(network, List.of(view.step()))) {
+        try (Batches batches = data.validation().batches(order, batchSize(shape.elements() * Float.BYTES));
+                Observer.Session session = observer.open(network, List.of(view.step()))) {
             while (batches.hasNext()) {
                 progress.checkpoint();
                 Batch batch = batches.next();
@@ -509,8 +510,8 @@ public final class Pipeline {
         Predictions.Collector collector = new Predictions.Collector(network.classes(), Outputs.scale(network));
         List<Integer> positions = new ArrayList<>();
         boolean goesOn = true;
-        Batches batches = loader.batches(order, batchSize(largestValue(network.graph())));
-        try (Predictor.Session session = predictor.open(network)) {
+        try (Batches batches = loader.batches(order, batchSize(largestValue(network.graph())));
+                Predictor.Session session = predictor.open(network)) {
             while (goesOn && batches.hasNext()) {
                 progress.checkpoint();
                 Batch batch = batches.next();

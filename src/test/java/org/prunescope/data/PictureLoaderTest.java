@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -70,6 +73,30 @@ class PictureLoaderTest {
             }
             assertThat(loader.batches(order, 40, all, 3, 3).next().values()).isNotEqualTo(whole);
         }
+    }
+
+    @Test
+    void numbersOfABatchAreWrittenOverOnceItIsGivenBack() throws IOException {
+        int[] order = IntStream.range(0, 40).toArray();
+        Preprocessing eight = Preprocessing.unit(1, 8, 8);
+        Set<float[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+        try (PictureLoader loader = new PictureLoader(noisy(40), eight, 0)) {
+            float[] whole = loader.batch(order).values();
+            for (int round = 0; round < 3; round++) {
+                int position = 0;
+                try (Batches batches = loader.batches(order, 3)) {
+                    while (batches.hasNext()) {
+                        Batch batch = batches.next();
+                        arrays.add(batch.values());
+                        int end = position + batch.count();
+                        assertThat(batch.values()).startsWith(Arrays.copyOfRange(whole, position * 64, end * 64));
+                        position = end;
+                    }
+                }
+            }
+        }
+
+        assertThat(arrays).as("one in use, two ahead, one on its way").hasSizeLessThanOrEqualTo(4);
     }
 
     @Test

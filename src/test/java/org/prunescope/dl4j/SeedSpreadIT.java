@@ -103,14 +103,15 @@ class SeedSpreadIT {
                 PictureLoader judges = new PictureLoader(validation, PREPROCESSING, CACHE_BYTES)) {
             for (int epoch = 1; epoch <= EPOCHS; epoch++) {
                 EpochPlan plan = EpochPlan.of(recipe, training, epoch);
-                Batches batches =
-                        images.batches(plan.order(), plan.batchSize(), recipe.augmentation(), recipe.seed(), epoch);
-                for (int step = 0; step < plan.steps(); step++) {
-                    double done = ((epoch - 1) * plan.steps() + step + 0.5) / (EPOCHS * plan.steps());
-                    Optimization optimization = recipe.optimization();
-                    double rate = optimization.learningRate()
-                            * optimization.schedule().share(done);
-                    assertThat(graph.step(batches.next(), rate)).isFinite();
+                try (Batches batches =
+                        images.batches(plan.order(), plan.batchSize(), recipe.augmentation(), recipe.seed(), epoch)) {
+                    for (int step = 0; step < plan.steps(); step++) {
+                        double done = ((epoch - 1) * plan.steps() + step + 0.5) / (EPOCHS * plan.steps());
+                        Optimization optimization = recipe.optimization();
+                        double rate = optimization.learningRate()
+                                * optimization.schedule().share(done);
+                        assertThat(graph.step(batches.next(), rate)).isFinite();
+                    }
                 }
             }
             double[] equal = new double[start.classes()];

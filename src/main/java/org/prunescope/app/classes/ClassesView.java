@@ -18,12 +18,14 @@ import org.prunescope.app.control.TextRole;
 import org.prunescope.app.control.Tip;
 import org.prunescope.app.control.Tips;
 import org.prunescope.app.desk.Desk;
+import org.prunescope.app.desk.ViewTab;
 import org.prunescope.app.theme.Icon;
 import org.prunescope.chart.Numbers;
 import org.prunescope.study.FinalEvaluation;
 
 /** What pruning and fine-tuning did to every class: rates, confusions, curves, and the images that changed sides. */
 public final class ClassesView {
+    private final Desk desk;
     private final ClassesViewModel model;
     private final SegmentedChoice<Part> part = new SegmentedChoice<>(List.of(Part.values()), Part::words);
     private final HBox legend = Rows.of("legend");
@@ -45,6 +47,7 @@ public final class ClassesView {
             .withShortcut("Ctrl+D", "open data");
     private final StackPane content = new StackPane();
     private final VBox view;
+    private List<String> inLegend = List.of();
 
     /** The parts of the view. */
     private enum Part {
@@ -64,6 +67,7 @@ public final class ClassesView {
     }
 
     public ClassesView(Desk desk) {
+        this.desk = desk;
         model = new ClassesViewModel(desk);
         strip = new FlipStrip(new Thumbnails(desk), () -> part.valueProperty().set(Part.FLIPS));
         gallery = new FlipGallery(new Thumbnails(desk));
@@ -79,9 +83,9 @@ public final class ClassesView {
         view.setId("classes");
         view.getStyleClass().addAll("ps-view", "ps-classes");
         view.setMinWidth(0);
-        model.standingProperty().subscribe(this::show);
-        part.valueProperty()
-                .addListener(observable -> show(model.standingProperty().get()));
+        model.standingProperty().subscribe(standing -> showIfInSight());
+        part.valueProperty().addListener(observable -> showIfInSight());
+        desk.window().viewProperty().addListener(observable -> showIfInSight());
     }
 
     public Node node() {
@@ -99,6 +103,13 @@ public final class ClassesView {
         return scroll;
     }
 
+    /** Behind other views it does not follow a preview that goes on there. */
+    private void showIfInSight() {
+        if (desk.window().viewProperty().get() == ViewTab.CLASSES) {
+            show(model.standingProperty().get());
+        }
+    }
+
     private void show(Standing standing) {
         boolean hasImages = standing.data().isPresent();
         header.setVisible(hasImages);
@@ -109,8 +120,15 @@ public final class ClassesView {
         }
         source.setText(standing.source());
         testPart.setText(standing.testPart());
-        legend.getChildren().setAll(legend(standing));
-        content.getChildren().setAll(List.of(filled(standing)));
+        List<String> versions = standing.answers().stream().map(Answers::legend).toList();
+        if (!versions.equals(inLegend)) {
+            inLegend = versions;
+            legend.getChildren().setAll(legend(standing));
+        }
+        Node shown = filled(standing);
+        if (!content.getChildren().contains(shown)) {
+            content.getChildren().setAll(List.of(shown));
+        }
     }
 
     /** Only the part in sight is kept up to date. */

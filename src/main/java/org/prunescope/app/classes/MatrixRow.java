@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.prunescope.app.canvas.HeatMap;
 import org.prunescope.app.canvas.NumbersDialog;
 import org.prunescope.app.canvas.Version;
@@ -38,6 +38,37 @@ final class MatrixRow extends StackPane {
 
     private List<StudyClass> classes = List.of();
     private List<Answers> answers = List.of();
+    private List<Version> versions = List.of();
+    private boolean hasDifference;
+    private List<MatrixCard> cards = List.of();
+
+    /** A matrix with the title above it, kept while its numbers change. */
+    private static final class MatrixCard {
+        private final Card card = new Card("");
+        private final Label right = Rows.whole(TextRole.SECONDARY, "");
+        private final HeatMap map = new HeatMap(LABELS);
+
+        MatrixCard(Node mark) {
+            card.setMark(mark);
+            card.setActions(right);
+            card.getChildren().add(map);
+            card.getStyleClass().add("ps-matrix");
+            NumbersDialog.offerOn(map);
+        }
+
+        void fit(int classes) {
+            map.setPrefHeight(HEADER + classes * (classes <= FEW ? ROW : LOW_ROW));
+            map.setMinHeight(map.getPrefHeight());
+            if (classes <= FEW) {
+                card.setMinWidth(0);
+                card.letTitleYield();
+                card.setPrefWidth(1);
+                card.setMaxWidth(WIDEST);
+            } else {
+                card.setPrefWidth(PADDING + LABELS + classes * COLUMN);
+            }
+        }
+    }
 
     MatrixRow() {
         setId("matrices");
@@ -47,65 +78,56 @@ final class MatrixRow extends StackPane {
         if (standing.classes().equals(classes) && standing.answers().equals(answers)) {
             return;
         }
-        classes = standing.classes();
         answers = standing.answers();
-        List<Node> cards = new ArrayList<>();
-        answers.forEach(each -> cards.add(card(each)));
-        difference(standing).ifPresent(cards::add);
-        Pane row = classes.size() <= FEW ? new HBox(GAP) : new FlowPane(GAP, GAP);
-        row.getChildren().setAll(cards);
-        getChildren().setAll(row);
-        cards.forEach(card -> HBox.setHgrow(card, Priority.ALWAYS));
+        List<Version> now = answers.stream().map(Answers::version).toList();
+        Optional<Answers> original = standing.of(Version.ORIGINAL);
+        Optional<Answers> candidate = standing.candidate().filter(found -> original.isPresent());
+        if (!standing.classes().equals(classes) || !now.equals(versions) || candidate.isPresent() != hasDifference) {
+            classes = standing.classes();
+            versions = now;
+            hasDifference = candidate.isPresent();
+            build();
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            show(cards.get(i), answers.get(i));
+        }
+        candidate.ifPresent(found -> showDifference(cards.get(answers.size()), original.orElseThrow(), found));
     }
 
-    private VBox card(Answers answers) {
+    private void build() {
+        cards = new ArrayList<>();
+        versions.forEach(version -> cards.add(new MatrixCard(new VersionMark(version))));
+        if (hasDifference) {
+            cards.add(new MatrixCard(Icon.DIFFERENCE.node(14)));
+        }
+        Pane row = classes.size() <= FEW ? new HBox(GAP) : new FlowPane(GAP, GAP);
+        for (MatrixCard each : cards) {
+            each.fit(classes.size());
+            HBox.setHgrow(each.card, Priority.ALWAYS);
+            row.getChildren().add(each.card);
+        }
+        getChildren().setAll(row);
+    }
+
+    private void show(MatrixCard shown, Answers answers) {
         ConfusionMatrix counts = answers.counts();
-        Card card = new Card(answers.title());
-        card.setMark(new VersionMark(answers.version()));
         String right = Numbers.count(counts.correct()) + " right";
-        card.setActions(Rows.whole(
-                TextRole.SECONDARY,
+        shown.card.setTitle(answers.title());
+        shown.right.setText(
                 answers.version() == Version.PREVIEW && answers.complete().isEmpty()
                         ? right + " of " + Numbers.count(counts.total())
-                        : right));
-        HeatMap map = new HeatMap(LABELS);
-        map.showConfusion(codes(), table(counts));
-        map.setTips(cell -> tip(counts, cell));
-        return filled(card, map);
+                        : right);
+        shown.map.showConfusion(codes(), table(counts));
+        shown.map.setTips(cell -> tip(counts, cell));
     }
 
     /** The candidate's answers less those of the original for the same images. */
-    private Optional<VBox> difference(Standing standing) {
-        return standing.candidate()
-                .flatMap(candidate -> standing.of(Version.ORIGINAL).map(original -> {
-                    ConfusionMatrix before = original.counts();
-                    ConfusionMatrix after = candidate.complete().orElseThrow().confusion();
-                    Card card = new Card(candidate.title().replaceFirst(", run \\d+$", "") + " − original");
-                    card.setMark(Icon.DIFFERENCE.node(14));
-                    card.setActions(Rows.whole(
-                            TextRole.SECONDARY, Numbers.signedCount(after.correct() - (long) before.correct())));
-                    HeatMap map = new HeatMap(LABELS);
-                    map.showDifference(codes(), table(before), table(after));
-                    return filled(card, map);
-                }));
-    }
-
-    private VBox filled(Card card, HeatMap map) {
-        int count = classes.size();
-        map.setPrefHeight(HEADER + count * (count <= FEW ? ROW : LOW_ROW));
-        map.setMinHeight(map.getPrefHeight());
-        NumbersDialog.offerOn(map);
-        card.getChildren().add(map);
-        card.getStyleClass().add("ps-matrix");
-        if (count <= FEW) {
-            card.setMinWidth(0);
-            card.letTitleYield();
-            card.setPrefWidth(1);
-            card.setMaxWidth(WIDEST);
-        } else {
-            card.setPrefWidth(PADDING + LABELS + count * COLUMN);
-        }
-        return card;
+    private void showDifference(MatrixCard shown, Answers original, Answers candidate) {
+        ConfusionMatrix before = original.counts();
+        ConfusionMatrix after = candidate.complete().orElseThrow().confusion();
+        shown.card.setTitle(candidate.title().replaceFirst(", run \\d+$", "") + " − original");
+        shown.right.setText(Numbers.signedCount(after.correct() - (long) before.correct()));
+        shown.map.showDifference(codes(), table(before), table(after));
     }
 
     private List<String> codes() {

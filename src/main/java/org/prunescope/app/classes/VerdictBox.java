@@ -1,5 +1,6 @@
 package org.prunescope.app.classes;
 
+import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -19,22 +20,42 @@ import org.prunescope.metric.ConfusionMatrix;
 /** One plain sentence on whether the network lost anything, and accuracy beside what it is to be held against. */
 final class VerdictBox extends StackPane {
 
+    private final Label accuracy = Rows.whole(TextRole.SECTION, "");
+    private final Label always = Rows.whole(TextRole.SECONDARY, "");
+    private final Label ofAlways = Rows.whole(TextRole.SECONDARY, "");
+    private final GridPane grid = grid();
+    private Standing standing = Standing.NOTHING;
+    /** What the banner says. */
+    private String saying = "";
+
     VerdictBox() {
         setId("verdict");
+        Tips.install(grid, this::tip);
     }
 
-    void show(Standing standing) {
-        getChildren().clear();
-        setVisible(!standing.answers().isEmpty());
+    void show(Standing now) {
+        standing = now;
+        setVisible(!now.answers().isEmpty());
         setManaged(isVisible());
-        if (!isVisible()) {
+        if (isVisible()) {
+            showAccuracy();
+            showBanner();
+        }
+    }
+
+    /** Made anew only if it says something else: previews follow each other fast. */
+    private void showBanner() {
+        String sentence = standing.judged()
+                .map(judged -> judged.sentence() + judged.grounds(standing.classes()))
+                .orElseGet(() -> pending(standing));
+        if (sentence.equals(saying)) {
             return;
         }
+        saying = sentence;
         Banner banner = banner(standing);
         banner.getStyleClass().add("ps-verdict");
-        Answers last = standing.candidate().orElse(standing.answers().get(0));
-        banner.getChildren().add(accuracy(last, standing));
-        getChildren().add(banner);
+        banner.getChildren().add(grid);
+        getChildren().setAll(List.of(banner));
     }
 
     private static Banner banner(Standing standing) {
@@ -71,38 +92,44 @@ final class VerdictBox extends StackPane {
                 : "Nothing to hold against the original yet: rank the filters and plan, or choose a run.";
     }
 
-    private static GridPane accuracy(Answers last, Standing standing) {
-        ConfusionMatrix counts = last.counts();
-        String largest = standing.classes().stream()
-                .filter(each -> each.label() == counts.largestClass())
+    /** What is judged, or the original while nothing is. */
+    private Answers last() {
+        return standing.candidate().orElse(standing.answers().get(0));
+    }
+
+    private GridPane grid() {
+        GridPane made = new GridPane();
+        made.getStyleClass().add("ps-accuracy");
+        ColumnConstraints right = new ColumnConstraints();
+        right.setHalignment(HPos.RIGHT);
+        made.getColumnConstraints().addAll(new ColumnConstraints(), right);
+        made.addRow(0, Rows.whole(TextRole.SECONDARY, "accuracy"), accuracy);
+        made.addRow(1, always, ofAlways);
+        made.setMinWidth(Region.USE_PREF_SIZE);
+        return made;
+    }
+
+    private void showAccuracy() {
+        ConfusionMatrix counts = last().counts();
+        accuracy.setText(Numbers.rate(counts.accuracy().value().orElse(Double.NaN)));
+        always.setText("always “" + largest() + "”");
+        ofAlways.setText(Numbers.rate(counts.majorityAccuracy().value().orElse(Double.NaN)));
+    }
+
+    private String largest() {
+        int label = last().counts().largestClass();
+        return standing.classes().stream()
+                .filter(each -> each.label() == label)
                 .findFirst()
                 .orElseThrow()
                 .name()
                 .brief();
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("ps-accuracy");
-        ColumnConstraints right = new ColumnConstraints();
-        right.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(new ColumnConstraints(), right);
-        grid.addRow(
-                0,
-                Rows.whole(TextRole.SECONDARY, "accuracy"),
-                rate(TextRole.SECTION, counts.accuracy().value().orElse(Double.NaN)));
-        grid.addRow(
-                1,
-                Rows.whole(TextRole.SECONDARY, "always “" + largest + "”"),
-                rate(TextRole.SECONDARY, counts.majorityAccuracy().value().orElse(Double.NaN)));
-        grid.setMinWidth(Region.USE_PREF_SIZE);
-        Tips.install(
-                grid,
-                new Tip(
-                        "Accuracy of %s %s".formatted(last.name(), counts.accuracy()),
-                        "The share of right answers. It says little where one class is large:",
-                        "always answering “%s” would be right as often as the second figure says.".formatted(largest)));
-        return grid;
     }
 
-    private static Label rate(TextRole role, double value) {
-        return Rows.whole(role, Numbers.rate(value));
+    private Tip tip() {
+        return new Tip(
+                "Accuracy of %s %s".formatted(last().name(), last().counts().accuracy()),
+                "The share of right answers. It says little where one class is large:",
+                "always answering “%s” would be right as often as the second figure says.".formatted(largest()));
     }
 }

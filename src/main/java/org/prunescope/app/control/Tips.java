@@ -1,10 +1,12 @@
 package org.prunescope.app.control;
 
 import java.util.function.Supplier;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -23,11 +25,37 @@ public final class Tips {
         install(node, () -> tip);
     }
 
-    /** As above, with a tip that is made when it is shown. */
+    /**
+     * As above, with a tip that is made when it is shown. Until the pointer first enters the node there is no tooltip
+     * either: each is a window with a scene of its own, too much for rows that come and go while a ratio is dragged.
+     */
     public static void install(Node node, Supplier<Tip> tip) {
-        Tooltip tooltip = tooltip();
-        tooltip.setOnShowing(event -> tooltip.setGraphic(box(tip.get())));
-        Tooltip.install(node, tooltip);
+        if (node.getProperties().get(FirstVisit.class) instanceof FirstVisit known) {
+            known.tip = tip;
+            return;
+        }
+        FirstVisit visit = new FirstVisit(node, tip);
+        node.getProperties().put(FirstVisit.class, visit);
+        node.addEventHandler(MouseEvent.MOUSE_ENTERED, visit);
+    }
+
+    /** Gives a node its tooltip when the pointer first comes, in time for the move that comes with it. */
+    private static final class FirstVisit implements EventHandler<MouseEvent> {
+        private final Node node;
+        private Supplier<Tip> tip;
+
+        FirstVisit(Node node, Supplier<Tip> tip) {
+            this.node = node;
+            this.tip = tip;
+        }
+
+        @Override
+        public void handle(MouseEvent entered) {
+            node.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
+            Tooltip tooltip = tooltip();
+            tooltip.setOnShowing(event -> tooltip.setGraphic(box(tip.get())));
+            Tooltip.install(node, tooltip);
+        }
     }
 
     /** A tooltip that a chart shows at once, at a place of its own; its graphic is a {@link #box}. */

@@ -30,9 +30,10 @@ final class GuardRow extends HBox {
     private final Label subject = TextRole.BODY.label("");
     private final Label limit = Tone.MUTED.of(TextRole.BODY.label(""));
     private final Label value = TextRole.SECTION.label("");
-    private final Label reason = TextRole.CAPTION.label("");
+    private final Label reason = Tone.MUTED.of(TextRole.CAPTION.label(""));
     private final IntervalAxis axis = IntervalAxis.forGuardRail();
     private final HBox second;
+    private Tone reasonTone = Tone.MUTED;
     private GuardLine line;
 
     /** @param edit what a click or Enter does */
@@ -76,10 +77,11 @@ final class GuardRow extends HBox {
         value.setText(now.value());
         reason.setText(now.reason());
         Tone tone = now.verdict().tone();
-        for (Lamp.Verdict verdict : Lamp.Verdict.values()) {
-            reason.getStyleClass().remove(styleClass(verdict.tone()));
+        if (!tone.equals(reasonTone)) {
+            reason.getStyleClass().remove(styleClass(reasonTone));
+            reasonTone = tone;
+            tone.of(reason);
         }
-        tone.of(reason);
         Optional<Interval> interval = now.interval();
         second.setVisible(interval.isPresent());
         second.setManaged(interval.isPresent());

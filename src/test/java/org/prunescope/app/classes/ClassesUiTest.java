@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.prunescope.app.SampleWindow;
 import org.prunescope.app.Screens;
 import org.prunescope.app.desk.Desk;
+import org.prunescope.app.desk.ViewTab;
 import org.prunescope.app.plan.PlanPanel;
 import org.prunescope.app.theme.Appearance;
 import org.prunescope.app.theme.Theme;
@@ -45,6 +46,7 @@ class ClassesUiTest {
         appearance = Screens.open(stage, root, 1396, 747);
         window = new SampleWindow(appearance);
         Desk desk = window.desk();
+        desk.window().viewProperty().set(ViewTab.CLASSES);
         var view = new ClassesView(desk).node();
         HBox.setHgrow(view, Priority.ALWAYS);
         root.getChildren().setAll(view, new PlanPanel(desk).panel());

@@ -56,6 +56,7 @@ class SoakUiTest {
     /** Minutes over which memory is compared: within one it goes up and down by as much as it may grow. */
     private static final int SEVERAL = 3;
 
+    private static final List<KeyCode> VIEWS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT4, KeyCode.DIGIT6);
     private static final Pattern MAPPING = Pattern.compile("^([0-9a-f]+)-[0-9a-f]+ ");
     private static final long HEAP_END = 32L << 30;
 
@@ -184,9 +185,9 @@ class SoakUiTest {
         }
     }
 
-    /** Drags a ratio each second, before the layers and before the curves of training in turns. */
+    /** Drags a ratio each second, before distributions, classes and the curves of training in turns. */
     private Minute minute(int number, FxRobot robot) throws InterruptedException, IOException {
-        robot.push(KeyCode.CONTROL, number % 2 == 0 ? KeyCode.DIGIT1 : KeyCode.DIGIT4);
+        robot.push(KeyCode.CONTROL, VIEWS.get(number % VIEWS.size()));
         Screens.settle();
         boolean unused = Screens.onWindowThread(frames::forget);
         List<ChannelGroup> groups =
