@@ -59,21 +59,27 @@ public final class Batches implements AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("all " + count() + " batches are taken");
         }
-        close();
+        giveBack();
         while (started.size() <= AHEAD && next < order.length) {
             int end = Math.min(order.length, next + batchSize);
             started.add(start.apply(Arrays.copyOfRange(order, next, end)));
             next = end;
         }
-        Batch next = started.remove().await();
-        lent = Optional.of(next);
-        return next;
+        Batch batch = started.remove().await();
+        lent = Optional.of(batch);
+        return batch;
     }
 
-    /** Takes the batch in use back. */
-    @Override
-    public void close() {
+    private void giveBack() {
         lent.ifPresent(giveBack);
         lent = Optional.empty();
+    }
+
+    /** Takes the batch in use back, and those that are ready. */
+    @Override
+    public void close() {
+        giveBack();
+        started.stream().filter(Pending::isReady).map(Pending::batch).forEach(giveBack);
+        started.clear();
     }
 }

@@ -19,6 +19,7 @@ public final class Dataset {
     private final List<String> classNames;
     private final List<Entry> entries;
     private final DataReport report;
+    private final int[] classCounts;
     /** Once it was asked for; it takes a look at every file. */
     private volatile Optional<String> fingerprint = Optional.empty();
 
@@ -27,6 +28,7 @@ public final class Dataset {
         this.classNames = List.copyOf(classNames);
         this.entries = List.copyOf(entries);
         this.report = report;
+        classCounts = set(this.entries).classCounts();
     }
 
     public String name() {
@@ -44,7 +46,7 @@ public final class Dataset {
 
     /** Images of each class over all parts, by label. */
     public int[] classCounts() {
-        return set(entries).classCounts();
+        return classCounts.clone();
     }
 
     public DataReport report() {

@@ -9,6 +9,11 @@ import java.util.concurrent.Future;
 /** A batch that is being filled by several threads. */
 record Pending(Batch batch, List<Future<?>> parts) {
 
+    /** Whether no thread will write to the batch any more. */
+    boolean isReady() {
+        return parts.stream().allMatch(Future::isDone);
+    }
+
     Batch await() throws IOException {
         await(parts);
         return batch;
