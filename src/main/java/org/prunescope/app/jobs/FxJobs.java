@@ -64,6 +64,16 @@ public final class FxJobs implements Jobs, AutoCloseable {
     }
 
     @Override
+    public <M> Consumer<M> latestToWindow(Consumer<? super M> taker) {
+        AtomicReference<M> latest = new AtomicReference<>();
+        return message -> {
+            if (latest.getAndSet(message) == null) {
+                window.execute(() -> taker.accept(latest.getAndSet(null)));
+            }
+        };
+    }
+
+    @Override
     public Runnable later(Duration delay, Runnable action) {
         AtomicBoolean wanted = new AtomicBoolean(true);
         ScheduledFuture<?> alarm = clock.schedule(
@@ -137,20 +147,16 @@ public final class FxJobs implements Jobs, AutoCloseable {
     /** Passes on the latest report only: a job may report a thousand times in a frame. */
     private final class Reports implements Progress {
         private final JobHandle handle;
-        private final AtomicReference<Report> latest = new AtomicReference<>();
+        private final Consumer<Report> reports;
 
         Reports(JobHandle handle) {
             this.handle = handle;
+            reports = latestToWindow(report -> handle.report(report.fraction, report.message));
         }
 
         @Override
         public void report(double fraction, String message) {
-            if (latest.getAndSet(new Report(fraction, message)) == null) {
-                window.execute(() -> {
-                    Report report = latest.getAndSet(null);
-                    handle.report(report.fraction, report.message);
-                });
-            }
+            reports.accept(new Report(fraction, message));
         }
 
         @Override

@@ -43,6 +43,14 @@ public interface Jobs {
     <M> Consumer<M> toWindow(Consumer<? super M> taker);
 
     /**
+     * A way from a job's thread to the window's for messages of which only the latest counts: one that is overtaken before
+     * the window gets to it is not taken.
+     *
+     * @param taker called on the window's thread
+     */
+    <M> Consumer<M> latestToWindow(Consumer<? super M> taker);
+
+    /**
      * Does something on the window's thread a little later, unless it is called off before.
      *
      * @return calls it off

@@ -111,7 +111,7 @@ public final class Previewer {
         Opened open = files.orElseThrow();
         Network network = open.network();
         OpenData data = open.data().orElseThrow();
-        Consumer<Pipeline.Partial> soFar = jobs.toWindow(partial -> show(selection, partial));
+        Consumer<Pipeline.Partial> soFar = jobs.latestToWindow(partial -> show(selection, partial));
         running = Optional.of(jobs.run(
                 Jobs.Lane.PREVIEW,
                 "Measuring the preview",

@@ -45,6 +45,11 @@ public final class DirectJobs implements Jobs {
     }
 
     @Override
+    public <M> Consumer<M> latestToWindow(Consumer<? super M> taker) {
+        return toWindow(taker);
+    }
+
+    @Override
     public Runnable later(Duration delay, Runnable action) {
         action.run();
         return () -> {};

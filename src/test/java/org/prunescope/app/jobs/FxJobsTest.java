@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prunescope.app.jobs.Jobs.Lane;
@@ -219,6 +220,18 @@ class FxJobsTest {
         assertThat(job.fractionProperty().get()).isEqualTo(1);
         go.countDown();
         awaitWindow(() -> job.stateProperty().get() == State.DONE);
+    }
+
+    @Test
+    void onlyTheLatestOfSeveralMessagesIsTaken() {
+        Consumer<String> way = jobs.latestToWindow(log::add);
+        way.accept("1");
+        way.accept("2");
+        drain();
+        way.accept("3");
+        drain();
+
+        assertThat(log).containsExactly("2", "3");
     }
 
     private void done(Object result) {

@@ -33,6 +33,11 @@ public final class PatientJobs implements Jobs {
     }
 
     @Override
+    public <M> Consumer<M> latestToWindow(Consumer<? super M> taker) {
+        return now.latestToWindow(taker);
+    }
+
+    @Override
     public Runnable later(Duration delay, Runnable action) {
         waiting.add(action);
         return () -> waiting.remove(action);

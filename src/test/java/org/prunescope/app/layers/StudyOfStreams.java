@@ -63,6 +63,11 @@ final class StudyOfStreams {
         }
 
         @Override
+        public <M> Consumer<M> latestToWindow(Consumer<? super M> taker) {
+            return direct.latestToWindow(taker);
+        }
+
+        @Override
         public Runnable later(Duration delay, Runnable action) {
             waiting = action;
             return () -> waiting = () -> {};

@@ -209,8 +209,10 @@ class SoakUiTest {
         }
         int epochs = epochs();
         double mean = bytes / seconds;
-        double ofHeap = heapBytes();
-        return Screens.onWindowThread(() -> new Minute(mean, ofHeap, frames.lateMillis(), frames.busyMillis(), epochs));
+        double late = Screens.onWindowThread(frames::lateMillis);
+        double busy = Screens.onWindowThread(frames::busyMillis);
+        // A look that stops all threads of the program which ask for memory.
+        return new Minute(mean, heapBytes(), late, busy, epochs);
     }
 
     private static double bytesOutside(List<Minute> minutes) {
