@@ -1,5 +1,7 @@
 package org.prunescope.dl4j;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -9,10 +11,12 @@ import org.prunescope.onednn.ParameterMemory;
 import org.prunescope.onednn.TrainingProgram;
 import org.prunescope.onednn.UnsupportedNetworkException;
 
-/** Finds what steps of training need: from two programs, since memory grows with the images, but for scratch pads. */
+/**
+ * Finds what steps of training need: from programs for some sizes. Between them memory grows with the images, all but that
+ * of scratch pads.
+ */
 final class MemoryPlan {
-    private static final int SMALL = 8;
-    private static final int LARGE = 64;
+    private static final int[] SIZES = {8, 16, 32, 64, 256};
 
     private MemoryPlan() {}
 
@@ -29,9 +33,11 @@ final class MemoryPlan {
             return Optional.empty();
         }
         try (ParameterMemory parameters = new ParameterMemory(network)) {
-            long small = TrainingProgram.bytes(network, parameters, SMALL, frozen);
-            long image = (TrainingProgram.bytes(network, parameters, LARGE, frozen) - small) / (LARGE - SMALL);
-            return Optional.of(new TrainingMemory(parameters.bytes(), small - SMALL * image, image, free.getAsLong()));
+            List<TrainingMemory.Step> steps = new ArrayList<>();
+            for (int images : SIZES) {
+                steps.add(new TrainingMemory.Step(images, TrainingProgram.bytes(network, parameters, images, frozen)));
+            }
+            return Optional.of(new TrainingMemory(parameters.bytes(), steps, free.getAsLong()));
         } catch (UnsupportedNetworkException e) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package org.prunescope.engine;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.prunescope.train.EpochPlan;
@@ -9,14 +10,33 @@ import org.prunescope.train.EpochPlan;
  * each number of images that its steps have: one, or two where the last step of an epoch has fewer.
  *
  * @param parameterBytes for the numbers of the network and the gradients by them, once in a run
- * @param stepBytes for a step, whatever its images
- * @param imageBytes for each image of a step besides
+ * @param steps what steps of some sizes take, at least two, the smallest first; others lie in line with those next to
+ *     them
  * @param freeBytes that a run may take without making the machine swap
  */
-public record TrainingMemory(long parameterBytes, long stepBytes, long imageBytes, long freeBytes) {
+public record TrainingMemory(long parameterBytes, List<Step> steps, long freeBytes) {
     private static final double MEGA = 1e6;
     private static final double GIGA = 1e9;
     private static final double FEW = 10 * MEGA;
+
+    /** What a step on some images takes. */
+    public record Step(int images, long bytes) {}
+
+    /** Takes the steps over. */
+    public TrainingMemory {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Steps that take as much for each image.
+     *
+     * @param stepBytes for a step, whatever its images
+     * @param imageBytes for each image of a step besides
+     */
+    public static TrainingMemory evenly(long parameterBytes, long stepBytes, long imageBytes, long freeBytes) {
+        return new TrainingMemory(
+                parameterBytes, List.of(new Step(0, stepBytes), new Step(1, stepBytes + imageBytes)), freeBytes);
+    }
 
     /**
      * What a run needs.
@@ -27,8 +47,18 @@ public record TrainingMemory(long parameterBytes, long stepBytes, long imageByte
     public long bytes(int images, int batch) {
         return parameterBytes
                 + IntStream.of(EpochPlan.batchSizes(images, batch))
-                        .mapToLong(size -> stepBytes + size * imageBytes)
+                        .mapToLong(this::step)
                         .sum();
+    }
+
+    private long step(int images) {
+        int next = 1;
+        while (next < steps.size() - 1 && steps.get(next).images < images) {
+            next++;
+        }
+        Step low = steps.get(next - 1);
+        Step high = steps.get(next);
+        return low.bytes + (images - low.images) * (high.bytes - low.bytes) / (high.images - low.images);
     }
 
     /** Whether that is free. */

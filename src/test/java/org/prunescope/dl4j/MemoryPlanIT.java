@@ -26,6 +26,9 @@ import org.prunescope.onnx.ReferenceNetwork;
 
 /** What is planned against what programs really take. */
 class MemoryPlanIT {
+    /** With fewer images scratch pads, which depend on the size of a step by no simple rule, are a larger part. */
+    private static final int FEW = 32;
+
     @BeforeAll
     static void prepare() {
         Backend.prepare(1);
@@ -57,21 +60,21 @@ class MemoryPlanIT {
 
         TrainingMemory all = MemoryPlan.of(Logits.of(network), Set.of()).orElseThrow();
         TrainingMemory part = MemoryPlan.of(Logits.of(network), frozen).orElseThrow();
-        assertThat(part.imageBytes()).isLessThan(all.imageBytes());
+        assertThat(part.bytes(32, 32)).isLessThan(all.bytes(32, 32));
     }
 
     private static void compare(Network network, Set<String> frozen) throws UnsupportedNetworkException {
         Network start = Logits.of(network);
         TrainingMemory plan = MemoryPlan.of(start, frozen).orElseThrow();
 
-        for (int batch : new int[] {5, 12, 32, 64}) {
+        for (int batch : new int[] {5, 12, 32, 48, 64, 200}) {
             try (ParameterMemory parameters = new ParameterMemory(start);
                     TrainingProgram built = TrainingProgram.of(
                             start, parameters, batch, (which, rate, length) -> new float[length], frozen)) {
                 double bytes = parameters.bytes() + built.bytes();
                 assertThat(plan.bytes(batch, batch) / bytes)
                         .as("share of what %d images take", batch)
-                        .isCloseTo(1, within(0.04));
+                        .isCloseTo(1, within(batch < FEW ? 0.04 : 0.02));
             }
         }
         assertThat(plan.freeBytes()).isPositive();

@@ -2,6 +2,7 @@ package org.prunescope.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingMemoryTest {
@@ -9,7 +10,7 @@ class TrainingMemoryTest {
 
     /** 20 MB for numbers, 10 MB for a step and 14 MB for each of its images. */
     private static TrainingMemory free(long megabytes) {
-        return new TrainingMemory(20 * MB, 10 * MB, 14 * MB, megabytes * MB);
+        return TrainingMemory.evenly(20 * MB, 10 * MB, 14 * MB, megabytes * MB);
     }
 
     @Test
@@ -20,6 +21,23 @@ class TrainingMemoryTest {
         assertThat(free(0).bytes(33, 32)).isEqualTo((20 + 10 + 17 * 14 + 10 + 16 * 14) * MB);
         // 5 are a single step.
         assertThat(free(0).bytes(5, 32)).isEqualTo((20 + 10 + 5 * 14) * MB);
+    }
+
+    @Test
+    void otherSizesLieInLineWithThoseNextToThem() {
+        TrainingMemory memory = new TrainingMemory(
+                0,
+                List.of(
+                        new TrainingMemory.Step(8, 100),
+                        new TrainingMemory.Step(16, 140),
+                        new TrainingMemory.Step(64, 620)),
+                1000);
+
+        assertThat(memory.bytes(8, 8)).isEqualTo(100);
+        assertThat(memory.bytes(4, 4)).isEqualTo(80);
+        assertThat(memory.bytes(12, 12)).isEqualTo(120);
+        assertThat(memory.bytes(40, 40)).isEqualTo(380);
+        assertThat(memory.bytes(100, 100)).isEqualTo(980);
     }
 
     @Test
@@ -55,11 +73,11 @@ class TrainingMemoryTest {
 
     @Test
     void amountsHaveTheUnitThatReadsBest() {
-        assertThat(new TrainingMemory(0, 0, 100_000, 9_900_000).sentence(64, 32))
+        assertThat(TrainingMemory.evenly(0, 0, 100_000, 9_900_000).sentence(64, 32))
                 .isEqualTo("A step of 32 images needs 3.2 MB; 9.9 MB are free.");
         assertThat(free(999).sentence(64, 32)).endsWith("; 999 MB are free.");
-        assertThat(new TrainingMemory(0, 0, 1, 999_600_000).sentence(64, 32)).endsWith("; 1.0 GB are free.");
-        assertThat(new TrainingMemory(0, 0, 500 * MB, 100_000 * MB).sentence(64, 32))
+        assertThat(TrainingMemory.evenly(0, 0, 1, 999_600_000).sentence(64, 32)).endsWith("; 1.0 GB are free.");
+        assertThat(TrainingMemory.evenly(0, 0, 500 * MB, 100_000 * MB).sentence(64, 32))
                 .isEqualTo("A step of 32 images needs 16.0 GB; 100.0 GB are free.");
     }
 }

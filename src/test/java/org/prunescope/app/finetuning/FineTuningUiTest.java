@@ -160,7 +160,7 @@ class FineTuningUiTest {
     @Test
     void aStepThatDoesNotFitCannotBeBegun(FxRobot robot) throws IOException {
         Desk crowded = TinyStudy.open(
-                Files.createTempDirectory(folder, "crowded"), new TrainingMemory(0, 0, 1_000_000, 20_000_000));
+                Files.createTempDirectory(folder, "crowded"), TrainingMemory.evenly(0, 0, 1_000_000, 20_000_000));
         Screens.onWindowThread(() -> {
             RecipeDialog.show(crowded, dialogs);
             return dialogs;

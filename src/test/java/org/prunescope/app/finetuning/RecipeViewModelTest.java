@@ -110,7 +110,7 @@ class RecipeViewModelTest {
 
     @Test
     void aStepThatDoesNotFitIsToldBeforehand() throws IOException {
-        Desk crowded = TinyStudy.open(folder.resolve("crowded"), new TrainingMemory(0, 0, 1_000_000, 20_000_000));
+        Desk crowded = TinyStudy.open(folder.resolve("crowded"), TrainingMemory.evenly(0, 0, 1_000_000, 20_000_000));
         RecipeViewModel large = new RecipeViewModel(crowded);
 
         large.batchSize.set(36);

@@ -29,7 +29,7 @@ public final class StandInTrainer implements Trainer {
 
     /** A megabyte for each image and nothing besides; so much is free that 50 images fit. */
     public StandInTrainer() {
-        this(new TrainingMemory(0, 0, 1_000_000, 50_000_000));
+        this(TrainingMemory.evenly(0, 0, 1_000_000, 50_000_000));
     }
 
     /** @param memory what training takes, as it says */
