@@ -73,14 +73,13 @@ final class RecipeViewModel {
 
     private final Desk desk;
     private final Optional<PictureSet> images;
-    private final Optional<Run> pace;
     /** What each way of training takes, as far as it has been found. */
     private final ObservableMap<Trained, Optional<TrainingMemory>> memories = FXCollections.observableHashMap();
 
     private final ObjectBinding<MemoryWords> memory =
             Bindings.createObjectBinding(this::memoryWords, batchSize, preparation, trainFrom, memories);
     private final StringBinding warning = Bindings.createStringBinding(this::warningText, weighting, sampling);
-    private final StringBinding estimate = Bindings.createStringBinding(this::estimateText, epochs);
+    private final StringBinding estimate = Bindings.createStringBinding(this::estimateText, epochs, trainFrom);
 
     /**
      * What a class counts in the loss.
@@ -104,7 +103,6 @@ final class RecipeViewModel {
     RecipeViewModel(Desk desk) {
         this.desk = desk;
         images = desk.workbench().opened().flatMap(Opened::data).map(OpenData::trainingSet);
-        pace = pace();
         show(desk.workbench().study().recipe());
         preparation.subscribe(way -> measure());
         trainFrom.subscribe(layer -> measure());
@@ -247,18 +245,30 @@ final class RecipeViewModel {
     }
 
     private String estimateText() {
-        return pace.map(run -> "About %s, at the pace of run %d: %s images a second"
+        return pace().map(run -> "About %s, at the pace of run %d%s: %s images a second"
                         .formatted(
                                 Numbers.clock(Math.round(epochs.get() * secondsPerEpoch(run))),
                                 run.number(),
+                                trainFrom(run).equals(trainFrom.get()) ? "" : ", which trained " + trained(run),
                                 Numbers.count(Math.round(trainingImages() / secondsPerEpoch(run)))))
                 .orElse("");
+    }
+
+    private static Optional<String> trainFrom(Run run) {
+        return run.recipe().flatMap(Recipe::trainFrom);
+    }
+
+    private static String trained(Run run) {
+        return trainFrom(run)
+                .map(layer -> "only " + layer + " and what follows")
+                .orElse("all layers");
     }
 
     private int trainingImages() {
         return images.map(PictureSet::size).orElse(0);
     }
 
+    /** The run that this one will be most like: it trained the same layers, and had about as many products. */
     private Optional<Run> pace() {
         long macs = desk.workbench()
                 .planned()
@@ -266,7 +276,8 @@ final class RecipeViewModel {
                 .orElse(0L);
         return desk.workbench().study().runs().stream()
                 .filter(run -> images.isPresent() && run.trainedEpochs() > 0)
-                .min(Comparator.comparingLong(run -> Math.abs(run.cost().macs() - macs)));
+                .min(Comparator.comparing((Run run) -> !trainFrom(run).equals(trainFrom.get()))
+                        .thenComparingLong(run -> Math.abs(run.cost().macs() - macs)));
     }
 
     private static double secondsPerEpoch(Run run) {

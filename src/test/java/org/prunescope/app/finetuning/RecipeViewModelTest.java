@@ -95,6 +95,9 @@ class RecipeViewModelTest {
 
         // The stand-in takes 0.1 s for each epoch of 36 images.
         assertThat(next.estimate().get()).isEqualTo("About 02:00, at the pace of run 1: 360 images a second");
+        next.trainFrom.set(next.trainFromChoices().get(1));
+        assertThat(next.estimate().get())
+                .isEqualTo("About 02:00, at the pace of run 1, which trained all layers: 360 images a second");
     }
 
     @Test
