@@ -88,6 +88,11 @@ final class ProgramSession implements Observer.Session {
         }
     }
 
+    /** How many images keep all programs busy once. */
+    int inARound() {
+        return atOnce * programs.size();
+    }
+
     @Override
     public void observe(Batch batch, Observer.Sight sight) {
         var unused = batch.requireWhole(imageLength);
