@@ -32,13 +32,13 @@ final class Arena implements AutoCloseable {
     static final class Buffer {
         private final memory memory;
         private final Placement.Span span;
-        private final List<memory> seenAs = new ArrayList<>();
+        private final Map<memory, Long> seenAt = new IdentityHashMap<>();
         private int users = 1;
 
         private Buffer(memory memory, Placement.Span span) {
             this.memory = memory;
             this.span = span;
-            seenAs.add(memory);
+            seenAt.put(memory, 0L);
         }
 
         memory memory() {
@@ -96,15 +96,17 @@ final class Arena implements AutoCloseable {
 
     /** The same numbers, seen in another layout. */
     memory view(memory whole, memory.desc layout) {
-        if (whole.get_desc().equals(layout)) {
-            return whole;
-        }
+        return whole.get_desc().equals(layout) ? whole : view(whole, layout, 0);
+    }
+
+    /** Some of the numbers, from so many bytes on. */
+    memory view(memory whole, memory.desc layout, long offset) {
         Buffer buffer = buffersByMemory.get(whole);
         if (buffer == null) {
-            return wrap(layout, whole.get_data_handle());
+            return wrap(layout, at(new BytePointer(whole.get_data_handle()), offset));
         }
         memory seen = placeless(layout);
-        buffer.seenAs.add(seen);
+        buffer.seenAt.put(seen, buffer.seenAt.get(whole) + offset);
         buffersByMemory.put(seen, buffer);
         return seen;
     }
@@ -153,7 +155,7 @@ final class Arena implements AutoCloseable {
     void place() {
         Pointer start = block(missing());
         for (Buffer buffer : buffers) {
-            buffer.seenAs.forEach(seen -> seen.set_data_handle(at(start, buffer.span.offset())));
+            buffer.seenAt.forEach((seen, offset) -> seen.set_data_handle(at(start, buffer.span.offset() + offset)));
         }
         buffers.clear();
         buffersByMemory.clear();

@@ -1,5 +1,7 @@
 package org.prunescope.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_blocked;
+
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
@@ -35,12 +37,16 @@ final class Constants implements AutoCloseable {
 
     private memory laidOut(float[] numbers, memory.desc given, memory.desc wanted) {
         memory target = arena.allocate(wanted);
-        memory within = arena.view(target, Layouts.within(wanted, Layouts.lengths(given)));
         try (Arena passing = new Arena(processor);
                 Script once = new Script(processor)) {
             memory source = passing.allocate(given);
             Arena.numbers(source, numbers.length).put(numbers, 0, numbers.length);
-            once.copy(source, within);
+            boolean isOpaque = wanted.data().format_kind() != dnnl_blocked;
+            memory padded = isOpaque ? passing.allocate(Layouts.weight(Layouts.lengths(wanted))) : target;
+            once.copy(source, passing.view(padded, Layouts.within(padded.get_desc(), Layouts.lengths(given))));
+            if (isOpaque) {
+                once.copy(padded, target);
+            }
             once.run();
         }
         return target;

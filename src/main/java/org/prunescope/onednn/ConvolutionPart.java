@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_winograd;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
@@ -46,6 +47,9 @@ final class ConvolutionPart {
     private static final int FEWEST_CHANNELS = 32;
     /** But for the gradient by the input, fewer will do on large maps. */
     private static final int FEWEST_ON_LARGE_MAPS = 16;
+
+    /** With so many channels an image has numbers enough to be worth reading the weights once more. */
+    private static final int MOST_ALONE = 48;
 
     private static final int LARGE_MAP = 32 * 32;
     private static final int SHORTEST_SIDE = 2 * TILE - 1;
@@ -155,6 +159,16 @@ final class ConvolutionPart {
             int paddedGroups = isDepthwise ? processor.padded(groups) : groups;
             int paddedIn = (int) Layouts.lengths(input.layout())[1];
             int paddedOut = processor.padded(kernel.out());
+            if (isAlone(paddedIn, paddedOut)) {
+                forms.add(form(
+                        dnnl_convolution_winograd,
+                        true,
+                        Layouts.ofOne(input.layout()),
+                        Layouts.ofOne(output.layout()),
+                        paddedIn,
+                        paddedOut,
+                        1));
+            }
             for (int algorithm : Math.min(paddedIn, paddedOut) >= fewestForTiles && isForTiles()
                     ? new int[] {dnnl_convolution_winograd, dnnl_convolution_direct}
                     : new int[] {dnnl_convolution_direct}) {
@@ -179,6 +193,18 @@ final class ConvolutionPart {
     /** The fewest channels with which tiles pay forwards and for the gradient by weights. */
     private int fewestForTiles() {
         return output.shape().positions() >= LARGE_MAP ? FEWEST_ON_LARGE_MAPS : FEWEST_CHANNELS;
+    }
+
+    /**
+     * Whether images are taken one at a time: with few channels, one's tiles fit into the cache. For one image oneDNN has
+     * tiles of 2×2 numbers, which are worth it where weights are transformed once for all.
+     */
+    private boolean isAlone(int in, int out) {
+        return !output.isLearned()
+                && workshop.count() > 1
+                && Math.min(in, out) >= fewestForTiles()
+                && Math.max(in, out) <= MOST_ALONE
+                && isForTiles();
     }
 
     private boolean isForTiles() {
@@ -213,10 +239,6 @@ final class ConvolutionPart {
                 : new long[] {groups, out / groups, in / groups, window.kernelHeight(), window.kernelWidth()};
     }
 
-    private static memory.desc rowMajor(long[] weight) {
-        return Layouts.of(weight.length == 4 ? memory.format_tag.oihw : memory.format_tag.goihw, weight);
-    }
-
     private void build() throws UnsupportedNetworkException {
         Workshop.Made<Form, convolution_forward.primitive_desc> made = Workshop.fastest(
                 what(),
@@ -234,12 +256,17 @@ final class ConvolutionPart {
         Moved result = made.form().isBlocked()
                 ? Moved.nowhere(output.numbers())
                 : Moved.to(arena.take(made.form().result()));
-        Script.Arguments arguments = new Script.Arguments()
-                .with(DNNL_ARG_SRC, source.memory())
-                .with(DNNL_ARG_WEIGHTS, weights.memory())
-                .with(DNNL_ARG_DST, result.memory());
-        bias.ifPresent(own -> arguments.with(DNNL_ARG_BIAS, own));
-        add(script, primitive, new convolution_forward(primitive), arguments);
+        long atOnce = Layouts.lengths(made.form().source())[0];
+        List<Script.Arguments> turns = new ArrayList<>();
+        for (long first = 0; first < workshop.count(); first += atOnce) {
+            Script.Arguments arguments = new Script.Arguments()
+                    .with(DNNL_ARG_SRC, part(source.memory(), made.form().source(), first))
+                    .with(DNNL_ARG_WEIGHTS, weights.memory())
+                    .with(DNNL_ARG_DST, part(result.memory(), made.form().result(), first));
+            bias.ifPresent(own -> arguments.with(DNNL_ARG_BIAS, own));
+            turns.add(arguments);
+        }
+        add(script, primitive, new convolution_forward(primitive), turns);
         if (!made.form().isBlocked()) {
             script.copy(result.memory(), workshop.within(output.numbers(), output));
         }
@@ -258,15 +285,21 @@ final class ConvolutionPart {
     }
 
     /** Adds it with a scratch pad among the memory of the program, where it is free again for the next step. */
-    private void add(Script script, primitive_desc_base made, primitive primitive, Script.Arguments arguments) {
+    private void add(Script script, primitive_desc_base made, primitive primitive, List<Script.Arguments> turns) {
         memory.desc wanted = made.scratchpad_desc();
-        if (wanted.get_size() == 0) {
-            script.add(primitive, arguments);
-            return;
+        Optional<Arena.Buffer> pad =
+                Optional.of(wanted).filter(desc -> desc.get_size() > 0).map(workshop.arena()::take);
+        for (Script.Arguments arguments : turns) {
+            pad.ifPresent(buffer -> arguments.with(DNNL_ARG_SCRATCHPAD, buffer.memory()));
         }
-        Arena.Buffer pad = workshop.arena().take(wanted);
-        script.add(primitive, arguments.with(DNNL_ARG_SCRATCHPAD, pad.memory()));
-        workshop.arena().release(pad);
+        script.add(primitive, turns);
+        pad.ifPresent(workshop.arena()::release);
+    }
+
+    /** The images from one on. */
+    private memory part(memory all, memory.desc some, long first) {
+        long bytes = all.get_desc().get_size() / workshop.count();
+        return all.get_desc().equals(some) ? all : workshop.arena().view(all, some, first * bytes);
     }
 
     private String what() {
@@ -275,7 +308,7 @@ final class ConvolutionPart {
 
     private convolution_forward.desc forward(Form form) {
         return new convolution_forward.desc(
-                dnnl_forward_training,
+                output.isLearned() ? dnnl_forward_training : dnnl_forward_inference,
                 form.algorithm(),
                 form.source(),
                 Layouts.any(form.weight()),
@@ -325,9 +358,13 @@ final class ConvolutionPart {
         if (kernel.weight() instanceof Weight.Constant constant) {
             boolean isBack = script == workshop.backward();
             return Moved.nowhere(workshop.constants()
-                    .of(kernel.name() + (isBack ? " back" : ""), constant.numbers(), rowMajor(form.own()), wanted));
+                    .of(
+                            kernel.name() + (isBack ? " back" : ""),
+                            constant.numbers(),
+                            Layouts.weight(form.own()),
+                            wanted));
         }
-        memory own = arena.view(((Weight.Learned) kernel.weight()).numbers(), rowMajor(form.own()));
+        memory own = arena.view(((Weight.Learned) kernel.weight()).numbers(), Layouts.weight(form.own()));
         if (wanted.equals(own.get_desc())) {
             return Moved.nowhere(own);
         }
@@ -368,7 +405,7 @@ final class ConvolutionPart {
         Moved source = source(form, script);
         Moved result = result(form, gradient);
         memory.desc wanted = made.primitive().diff_weights_desc();
-        memory own = arena.view(target, rowMajor(form.own()));
+        memory own = arena.view(target, Layouts.weight(form.own()));
         Moved weights = wanted.equals(own.get_desc()) ? Moved.nowhere(own) : Moved.to(arena.take(wanted));
         Script.Arguments arguments = new Script.Arguments()
                 .with(DNNL_ARG_SRC, source.memory())
@@ -377,7 +414,7 @@ final class ConvolutionPart {
         Optional<Vectors.Sink> bias = kernel.bias()
                 .map(shift -> new Vectors.Sink(workshop, ((Weight.Learned) shift).gradient(), form.channels()));
         bias.ifPresent(sink -> arguments.with(DNNL_ARG_DIFF_BIAS, sink.memory()));
-        add(script, made.primitive(), new convolution_backward_weights(made.primitive()), arguments);
+        add(script, made.primitive(), new convolution_backward_weights(made.primitive()), List.of(arguments));
         bias.ifPresent(sink -> sink.flush(script));
         if (weights.buffer().isPresent()) {
             script.copy(
@@ -441,10 +478,10 @@ final class ConvolutionPart {
                 script,
                 made.primitive(),
                 new convolution_backward_data(made.primitive()),
-                new Script.Arguments()
+                List.of(new Script.Arguments()
                         .with(DNNL_ARG_DIFF_DST, result.memory())
                         .with(DNNL_ARG_WEIGHTS, weights.memory())
-                        .with(DNNL_ARG_DIFF_SRC, target.memory()));
+                        .with(DNNL_ARG_DIFF_SRC, target.memory())));
         if (!form.isBlocked()) {
             script.copy(target.memory(), workshop.within(passed.memory(), input));
         }

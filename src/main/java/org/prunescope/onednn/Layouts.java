@@ -33,6 +33,11 @@ final class Layouts {
         return of(memory.format_tag.nchw, lengths);
     }
 
+    /** Row-major weights, [out, in, height, width], or with the groups in front. */
+    static memory.desc weight(long... lengths) {
+        return of(lengths.length == 4 ? memory.format_tag.oihw : memory.format_tag.goihw, lengths);
+    }
+
     /** The same places in memory, seen without the padding of channels: what is written there leaves zeros in it. */
     static memory.desc within(memory.desc padded, long... lengths) {
         if (Arrays.equals(lengths(padded), lengths)) {
@@ -44,6 +49,14 @@ final class Layouts {
             own.put(i, lengths[i]);
         }
         return seen;
+    }
+
+    /** The layout of one image among several. */
+    static memory.desc ofOne(memory.desc several) {
+        memory.desc one = new memory.desc(several.data());
+        one.data().dims().put(0, 1);
+        one.data().padded_dims().put(0, 1);
+        return one;
     }
 
     static long[] lengths(memory.desc layout) {

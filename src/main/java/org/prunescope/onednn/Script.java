@@ -35,9 +35,16 @@ final class Script implements AutoCloseable {
     }
 
     void add(primitive primitive, Arguments arguments) {
-        owned.add(arguments.map);
+        add(primitive, List.of(arguments));
+    }
+
+    /** Adds a primitive that is run with one after another. */
+    void add(primitive primitive, List<Arguments> turns) {
         owned.add(primitive);
-        lines.add(() -> primitive.execute(processor.stream(), arguments.map));
+        for (Arguments arguments : turns) {
+            owned.add(arguments.map);
+            lines.add(() -> primitive.execute(processor.stream(), arguments.map));
+        }
     }
 
     void copy(memory from, memory to) {
