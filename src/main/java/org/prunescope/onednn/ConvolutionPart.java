@@ -48,7 +48,7 @@ final class ConvolutionPart {
     /** But for the gradient by the input, fewer will do on large maps. */
     private static final int FEWEST_ON_LARGE_MAPS = 16;
 
-    /** With so many channels an image has numbers enough to be worth reading the weights once more. */
+    /** With more channels, weights read anew for each image cost as much as staying in the cache saves. */
     private static final int MOST_ALONE = 48;
 
     private static final int LARGE_MAP = 32 * 32;
@@ -197,10 +197,11 @@ final class ConvolutionPart {
 
     /**
      * Whether images are taken one at a time: with few channels, one's tiles fit into the cache. For one image oneDNN has
-     * tiles of 2×2 numbers, which are worth it where weights are transformed once for all.
+     * tiles of 2×2 numbers, which are worth it where weights are transformed once for all. In training, all threads work
+     * on the same step, and one image is too little for them.
      */
     private boolean isAlone(int in, int out) {
-        return !output.isLearned()
+        return !workshop.goesBack()
                 && workshop.count() > 1
                 && Math.min(in, out) >= fewestForTiles()
                 && Math.max(in, out) <= MOST_ALONE

@@ -47,7 +47,7 @@ public final class InferenceProgram implements AutoCloseable {
         this.count = count;
         ownsConstants = shared.isEmpty();
         constants = shared.orElseGet(() -> new Constants(processor));
-        workshop = new Workshop(processor, constants, count);
+        workshop = new Workshop(processor, constants, count, false);
         Shape image = network.graph().imageShape();
         elements = Math.toIntExact(image.elements());
         Arena.Buffer input = workshop.arena().own(workshop.plain(image));

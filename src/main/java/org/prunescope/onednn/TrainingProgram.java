@@ -33,7 +33,7 @@ public final class TrainingProgram implements AutoCloseable {
             Set<String> frozen)
             throws UnsupportedNetworkException {
         constants = new Constants(processor);
-        workshop = new Workshop(processor, constants, count);
+        workshop = new Workshop(processor, constants, count, true);
         Arena arena = workshop.arena();
         Shape image = network.graph().imageShape();
         inputs = Math.toIntExact(count * image.elements());

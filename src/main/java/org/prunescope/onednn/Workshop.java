@@ -28,6 +28,7 @@ final class Workshop implements AutoCloseable {
     private final Script backward;
     private final Constants constants;
     private final int count;
+    private final boolean goesBack;
     private final Deque<Turn> waysBack = new ArrayDeque<>();
 
     /** Adds to the backward script what a step does there, once all gradients by its value are known. */
@@ -42,14 +43,16 @@ final class Workshop implements AutoCloseable {
     /**
      * @param constants shared with other programs of the network
      * @param count images of a batch
+     * @param goesBack whether there will be a way back at all
      */
-    Workshop(Processor processor, Constants constants, int count) {
+    Workshop(Processor processor, Constants constants, int count, boolean goesBack) {
         this.processor = processor;
         this.arena = new Arena(processor);
         this.forward = new Script(processor);
         this.backward = new Script(processor);
         this.constants = constants;
         this.count = count;
+        this.goesBack = goesBack;
     }
 
     Processor processor() {
@@ -78,6 +81,10 @@ final class Workshop implements AutoCloseable {
 
     int count() {
         return count;
+    }
+
+    boolean goesBack() {
+        return goesBack;
     }
 
     /** The layout that all values have but the image: channels are padded to whole blocks. */

@@ -55,7 +55,7 @@ public final class SampleGraphs {
                 .build();
     }
 
-    /** Wide enough for Winograd's algorithm, on maps that its tiles do not quite fill. */
+    /** Wide enough for Winograd's algorithm, image by image and not, on maps that its tiles do not quite fill. */
     private static NetworkGraph wideResidual() {
         return GraphBuilder.image(Shape.map(3, 8, 7))
                 .conv("stem", 33, 3, 1)
@@ -64,7 +64,7 @@ public final class SampleGraphs {
                 .batchNorm("ba")
                 .then("add", new Addition(), "r0")
                 .relu("r1")
-                .conv("b", 40, 3, 1)
+                .conv("b", 60, 3, 1)
                 .relu("rb")
                 .classifier("fc", 3)
                 .build();
