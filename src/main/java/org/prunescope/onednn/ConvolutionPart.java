@@ -159,7 +159,8 @@ final class ConvolutionPart {
             int paddedGroups = isDepthwise ? processor.padded(groups) : groups;
             int paddedIn = (int) Layouts.lengths(input.layout())[1];
             int paddedOut = processor.padded(kernel.out());
-            if (isAlone(paddedIn, paddedOut)) {
+            boolean hasTiles = Math.min(paddedIn, paddedOut) >= fewestForTiles && isForTiles();
+            if (hasTiles && isAlone(Math.max(paddedIn, paddedOut))) {
                 forms.add(form(
                         dnnl_convolution_winograd,
                         true,
@@ -169,7 +170,7 @@ final class ConvolutionPart {
                         paddedOut,
                         1));
             }
-            for (int algorithm : Math.min(paddedIn, paddedOut) >= fewestForTiles && isForTiles()
+            for (int algorithm : hasTiles
                     ? new int[] {dnnl_convolution_winograd, dnnl_convolution_direct}
                     : new int[] {dnnl_convolution_direct}) {
                 forms.add(form(algorithm, true, input.layout(), output.layout(), paddedIn, paddedOut, paddedGroups));
@@ -196,16 +197,12 @@ final class ConvolutionPart {
     }
 
     /**
-     * Whether images are taken one at a time: with few channels, one's tiles fit into the cache. For one image oneDNN has
-     * tiles of 2×2 numbers, which are worth it where weights are transformed once for all. In training, all threads work
-     * on the same step, and one image is too little for them.
+     * Whether images that have tiles are taken one at a time: with few channels, one's tiles fit into the cache. For one
+     * image oneDNN has tiles of 2×2 numbers, which are worth it where weights are transformed once for all. In training,
+     * all threads work on the same step, and one image is too little for them.
      */
-    private boolean isAlone(int in, int out) {
-        return !workshop.goesBack()
-                && workshop.count() > 1
-                && Math.min(in, out) >= fewestForTiles()
-                && Math.max(in, out) <= MOST_ALONE
-                && isForTiles();
+    private boolean isAlone(int mostChannels) {
+        return !workshop.goesBack() && workshop.count() > 1 && mostChannels <= MOST_ALONE;
     }
 
     private boolean isForTiles() {
